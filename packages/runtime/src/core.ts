@@ -1,0 +1,179 @@
+/** What a client is made of: its definition, its options, and the one way by which a call leaves it. */
+
+import { toBaseUrl } from "./base-url.js";
+import { toBody } from "./body.js";
+import { createEngine, type Engine, nothingToRead, type PlainRequest } from "./engine.js";
+import { type Environment, isBrowser, platform } from "./environment.js";
+import { toConfigError } from "./failures.js";
+import { mergeHeaders, toParameterHeaders } from "./header.js";
+import type { ClientDefinition, Operation } from "./operation.js";
+import { type CallOptions, type ClientOptions, type Policy, toPolicy } from "./options.js";
+import { type ParameterValues, toPath } from "./path.js";
+import { toQuery } from "./query.js";
+import { ArgumentProblem } from "./scalar.js";
+import { deliver, type Settled, settle } from "./settle.js";
+import type { Delivery, PreparedRequest, Transmission } from "./transport.js";
+
+/** The input of a call, grouped as on the wire. */
+export interface CallInput {
+  readonly path?: ParameterValues | undefined;
+  readonly query?: ParameterValues | undefined;
+  readonly header?: ParameterValues | undefined;
+  readonly cookie?: ParameterValues | undefined;
+  readonly body?: unknown;
+}
+
+/**
+ * The heart of a client: holds options and credentials, and sends calls under the policies.
+ *
+ * Make one with the `create…Core` function of a provider package. It prints without anything secret.
+ */
+export class Core<Vendor extends string = string> {
+  /** The vendor's short name. */
+  readonly vendor: Vendor;
+  readonly #definition: ClientDefinition<Vendor>;
+  readonly #options: ClientOptions;
+  readonly #environment: Environment;
+  #engine: Engine | undefined;
+
+  constructor(definition: ClientDefinition<Vendor>, options: ClientOptions, environment: Environment) {
+    this.vendor = definition.vendor;
+    this.#definition = definition;
+    this.#options = options;
+    this.#environment = environment;
+    try {
+      if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
+        throw new ArgumentProblem(
+          "dangerouslyAllowBrowser",
+          "is not set, and this is a browser page: its visitors could read the credentials",
+        );
+      }
+      toBaseUrl(definition.servers, options);
+      toPolicy(options);
+    } catch (error) {
+      throw error instanceof ArgumentProblem ? toConfigError(error, this.vendor, undefined) : error;
+    }
+  }
+
+  /** A core with some options changed; an option that is `undefined` stays as it was. */
+  withOptions(options: Readonly<Record<string, unknown>>): Core<Vendor> {
+    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+    return new Core(this.#definition, { ...this.#options, ...given }, this.#environment);
+  }
+
+  /** The moment by which a call that starts now must be over; undefined without a deadline. */
+  toDeadline(options: CallOptions): number | undefined {
+    const deadline = options.deadline ?? this.#options.deadline;
+    return deadline === undefined ? undefined : this.#environment.now() + deadline;
+  }
+
+  /** The base URL that calls go to unless they say otherwise, without a trailing slash. */
+  get baseUrl(): string {
+    return toBaseUrl(this.#definition.servers, this.#options);
+  }
+
+  /** Sends one call. Rejects with an error of the family when there is no usable answer. */
+  send(operation: Operation, input: CallInput, options: CallOptions, deadlineAt: number | undefined): Promise<Settled> {
+    return this.#refuse(operation, async () => {
+      const policy = toPolicy(this.#options, options);
+      const transmission = this.#toTransmission(operation, policy, options.signal, deadlineAt);
+      let settled: Settled | undefined;
+      await this.#toEngine().request(operation.method, operation.path, {
+        ...this.#prepare(operation, input, options, policy),
+        parseAs: "stream",
+        fetch: async ({ url, headers, body }: PlainRequest) => {
+          const request = { url, headers: Object.fromEntries(headers.entries()), body };
+          settled = settle(transmission, request, await deliver(transmission, request));
+          return nothingToRead;
+        },
+      });
+      if (settled === undefined) throw new Error("openapi-fetch did not send the request");
+      return settled;
+    });
+  }
+
+  /** Sends a request that was built elsewhere under the client's policies, and leaves reading the answer to whoever built it. */
+  forward(operation: Operation, request: PreparedRequest, signal: AbortSignal): Promise<Delivery> {
+    return this.#refuse(operation, () => {
+      const policy = toPolicy(this.#options);
+      return deliver(this.#toTransmission(operation, policy, signal, this.toDeadline({})), request);
+    });
+  }
+
+  #toTransmission(operation: Operation, policy: Policy, signal: AbortSignal | undefined, deadlineAt: number | undefined): Transmission {
+    return {
+      operation,
+      security: operation.security ?? this.#definition.security,
+      // The options hold the credentials under names that only the generated types know.
+      source: { definition: this.#definition, options: this.#options as Readonly<Record<string, unknown>> },
+      policy,
+      environment: this.#environment,
+      signal,
+      deadlineAt,
+    };
+  }
+
+  /** What openapi-fetch builds the request from; every serializer is ours. */
+  #prepare(operation: Operation, input: CallInput, options: CallOptions, policy: Policy): Readonly<Record<string, unknown>> {
+    for (const group of Object.keys(input)) {
+      if (!["path", "query", "header", "cookie", "body"].includes(group)) {
+        throw new ArgumentProblem(
+          group,
+          "is not a part of a call: parameters go into path, query, header and cookie, the content into body",
+        );
+      }
+    }
+    const parameters = operation.parameters ?? [];
+    const baseUrl = toBaseUrl(this.#definition.servers, {
+      ...this.#options,
+      ...(options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl }),
+    });
+    const path = toPath(operation.path, parameters, input.path ?? {});
+    const query = toQuery(parameters, input.query ?? {}, options.extra?.query ?? {});
+    const body = toBody(operation.body, input.body, options.extra?.body);
+    return {
+      // openapi-fetch skips the path serializer unless there are path parameters.
+      params: { path: {} },
+      pathSerializer: () => `${baseUrl}${path}`,
+      querySerializer: () => query,
+      body,
+      bodySerializer: (text: string) => text,
+      headers: mergeHeaders(
+        {
+          accept: "application/json",
+          "content-type": body === undefined ? undefined : (operation.body?.contentType ?? "application/json"),
+        },
+        toParameterHeaders(parameters, input.header ?? {}, input.cookie ?? {}),
+        ...policy.headers,
+        options.extra?.header ?? {},
+      ),
+    };
+  }
+
+  #toEngine(): Engine {
+    this.#engine ??= createEngine();
+    return this.#engine;
+  }
+
+  async #refuse<T>(operation: Operation, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw error instanceof ArgumentProblem ? toConfigError(error, this.vendor, operation) : error;
+    }
+  }
+}
+
+/**
+ * Creates the core of a client.
+ *
+ * @param environment The clock and the dice; only tests need to give them.
+ * @throws ConfigError when an option is unusable, or in a browser page without `dangerouslyAllowBrowser`.
+ */
+export function createCore<Vendor extends string>(
+  definition: ClientDefinition<Vendor>,
+  options: ClientOptions = {},
+  environment: Environment = platform,
+): Core<Vendor> {
+  return new Core(definition, options, environment);
+}

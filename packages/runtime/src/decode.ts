@@ -1,0 +1,101 @@
+/** Reads an answer as the document promises it, and never takes a damaged body for an empty one. */
+
+import { readPointer } from "./json-pointer.js";
+import type { Operation, SuccessRule } from "./operation.js";
+import { describe } from "./scalar.js";
+
+/** An answer that could be read. */
+export interface Answer {
+  /** The documented name of the status: `200`, `"4XX"`, `"default"`, or `"undocumented"`. */
+  readonly case: number | string;
+  readonly ok: boolean;
+  readonly status: number;
+  readonly body: unknown;
+  readonly response: Response;
+  readonly requestId: string | undefined;
+}
+
+/** Why a success could not be read; `text` is the body, for an excerpt. */
+export interface DecodeProblem {
+  readonly problem: string;
+  readonly text: string;
+}
+
+/** Decodes one response. Failures are read leniently, since the HTTP status already tells; successes strictly. */
+export function decode(operation: Operation, response: Response, bytes: Uint8Array): Answer | DecodeProblem {
+  const { status } = response;
+  const statusCase = toCase(operation, status);
+  const shared = { case: statusCase, status, response, requestId: readRequestId(response.headers) };
+  const isSuccess = status >= 200 && status <= 299;
+  if (!isSuccess) return { ...shared, ok: false, body: decodeLeniently(response, bytes) };
+  const expected = operation.responses[statusCase === "undocumented" ? firstSuccess(operation) : String(statusCase)] ?? "any";
+  if (expected === "any") return { ...shared, ok: true, body: decodeLeniently(response, bytes) };
+  if (expected === "none") return { ...shared, ok: true, body: undefined };
+  if (expected === "text") return { ...shared, ok: true, body: new TextDecoder().decode(bytes) };
+  const json = decodeJson(response, bytes);
+  if ("problem" in json) return json;
+  if (operation.success === undefined) return { ...shared, ok: true, body: json.value };
+  const verdict = judge(operation.success, json.value);
+  return typeof verdict === "boolean" ? { ...shared, ok: verdict, body: json.value } : { problem: verdict.problem, text: json.text };
+}
+
+/** The documented name of a status: itself, its range, `default`, or `undocumented` (OpenAPI 3.1, "Responses Object"). */
+export function toCase(operation: Operation, status: number): number | string {
+  const range = `${Math.floor(status / 100)}XX`;
+  if (Object.hasOwn(operation.responses, String(status))) return status;
+  if (Object.hasOwn(operation.responses, range)) return range;
+  return Object.hasOwn(operation.responses, "default") ? "default" : "undocumented";
+}
+
+/** The identifier that the server gave the request, for its support. */
+export function readRequestId(headers: Pick<Headers, "get">): string | undefined {
+  return headers.get("x-request-id") ?? headers.get("request-id") ?? headers.get("x-correlation-id") ?? undefined;
+}
+
+/** A status outside the documented ones is treated as its class's x00 status (RFC 9110, section 15), so a new 201 reads like the 200. */
+function firstSuccess(operation: Operation): string {
+  return Object.keys(operation.responses).find((key) => key.startsWith("2")) ?? "default";
+}
+
+function decodeJson(response: Response, bytes: Uint8Array): { readonly value: unknown; readonly text: string } | DecodeProblem {
+  const type = mediaType(response);
+  const text = new TextDecoder().decode(bytes);
+  if (text.trim() === "") return { problem: "its body is empty where the document promises JSON", text };
+  if (type !== "" && !isJson(type)) return { problem: `its body is ${type} where the document promises JSON`, text };
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { value: JSON.parse(text), text };
+  } catch {
+    return { problem: `its body of ${bytes.byteLength} bytes is not valid JSON`, text };
+  }
+}
+
+/** JSON where it is JSON, text where it is anything else, undefined where there is nothing. */
+function decodeLeniently(response: Response, bytes: Uint8Array): unknown {
+  if (bytes.byteLength === 0) return undefined;
+  const text = new TextDecoder().decode(bytes);
+  const type = mediaType(response);
+  if (type !== "" && !isJson(type)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function mediaType(response: Response): string {
+  return (response.headers.get("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+}
+
+/** `application/json` and everything with the `+json` suffix (RFC 6839, section 3.1). */
+function isJson(type: string): boolean {
+  return type === "application/json" || type === "text/json" || type.endsWith("+json");
+}
+
+/** Whether the body itself reports success; without the member, the HTTP status alone decides. */
+function judge(rule: SuccessRule, body: unknown): boolean | { readonly problem: string } {
+  const value = readPointer(body, rule.pointer);
+  if (value === undefined) return true;
+  if (typeof value !== "number") return { problem: `its ${rule.pointer} is ${describe(value)} where the document promises a number` };
+  return value >= rule.range[0] && value <= rule.range[1];
+}

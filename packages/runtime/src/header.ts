@@ -1,0 +1,56 @@
+/** Collects the headers of a request, and refuses values that no header can carry. */
+
+import type { Parameter } from "./operation.js";
+import type { ParameterValues } from "./path.js";
+import { ArgumentProblem, encode, isAbsent, toText } from "./scalar.js";
+
+/** Headers as users give them: `undefined` changes nothing, `null` takes a header away. */
+export type HeaderValues = Readonly<Record<string, string | null | undefined>>;
+
+/** Later sources win; names are compared without regard to case (RFC 9110, section 5.1). */
+export function mergeHeaders(...sources: readonly HeaderValues[]): Record<string, string> {
+  const merged: Record<string, string> = {};
+  for (const source of sources) {
+    for (const [name, value] of Object.entries(source)) {
+      if (value === undefined) continue;
+      const key = name.toLowerCase();
+      if (value === null) delete merged[key];
+      else merged[key] = checkHeader(name, value);
+    }
+  }
+  return merged;
+}
+
+/** Header and cookie parameters of an operation, as headers. */
+export function toParameterHeaders(
+  parameters: readonly Parameter[],
+  header: ParameterValues,
+  cookie: ParameterValues,
+): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const cookies: string[] = [];
+  for (const parameter of parameters) {
+    if (parameter.in !== "header" && parameter.in !== "cookie") continue;
+    const values = parameter.in === "header" ? header : cookie;
+    const name = `${parameter.in}.${parameter.name}`;
+    const value = parameter.constant ?? (Object.hasOwn(values, parameter.name) ? values[parameter.name] : undefined);
+    if (isAbsent(value)) {
+      if (parameter.isRequired) throw new ArgumentProblem(name, "is required");
+      continue;
+    }
+    const items = (Array.isArray(value) && parameter.shape === "array" ? value : [value]).filter((item) => !isAbsent(item));
+    const text = items.map((item) => toText(name, item));
+    if (parameter.in === "header") headers[parameter.name] = text.join(",");
+    else cookies.push(`${encode(name, parameter.name)}=${text.map((item) => encode(name, item)).join(",")}`);
+  }
+  return cookies.length === 0 ? headers : { ...headers, cookie: cookies.join("; ") };
+}
+
+/** A field value may hold visible latin-1 characters, spaces and tabs (RFC 9110, section 5.5); the message never shows the value. */
+export function checkHeader(name: string, value: string): string {
+  if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) throw new ArgumentProblem("headers", "holds a name that is not an HTTP field name");
+  if (typeof value !== "string") throw new ArgumentProblem(`headers.${name}`, "must be a string");
+  const trimmed = value.trim();
+  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(trimmed)) return trimmed;
+  throw new ArgumentProblem(`headers.${name}`, "holds a line break, a control character or a character outside latin-1");
+}

@@ -1,0 +1,55 @@
+/** `client.http`: plain openapi-fetch for whoever prefers paths to methods, sent under the client's policies. */
+
+import type { Core } from "./core.js";
+import { createFetch, type HttpClient } from "./engine.js";
+import { toConfigError } from "./failures.js";
+import type { Method, Operation } from "./operation.js";
+import { hasTraversal } from "./path.js";
+import { ArgumentProblem, isAbsent } from "./scalar.js";
+
+/** Creates the openapi-fetch client of a core; credentials, retries, deadline and path guard are the core's. */
+export function createHttpClient<Paths extends object>(core: Core): HttpClient<Paths> {
+  const client = createFetch<Paths>({
+    baseUrl: core.baseUrl,
+    fetch: async (request) => {
+      const { pathname } = new URL(request.url);
+      const operation: Operation = { name: "http", method: request.method as Method, path: pathname, responses: {} }; // openapi-fetch only offers these methods
+      const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
+      const prepared = { url: request.url, headers: Object.fromEntries(request.headers.entries()), body };
+      const { response, bytes } = await core.forward(operation, prepared, request.signal);
+      const isBodyless = bytes.byteLength === 0 || [204, 205, 304].includes(response.status);
+      return new Response(isBodyless ? null : bytes, {
+        status: response.status,
+        statusText: response.statusText,
+        headers: toReadHeaders(response),
+      });
+    },
+  });
+  // A middleware sees the values and leaves writing them to openapi-fetch.
+  client.use({
+    onRequest: ({ request, schemaPath, params }) => {
+      for (const [, name = ""] of schemaPath.matchAll(/\{[.;]?([^{}*]+)\*?\}/g)) {
+        const problem = findProblem(name, params.path?.[name]);
+        if (problem !== undefined)
+          throw toConfigError(problem, core.vendor, { name: "http", method: request.method as Method, path: schemaPath }); // as above
+      }
+    },
+  });
+  return client;
+}
+
+function findProblem(name: string, value: unknown): ArgumentProblem | undefined {
+  const parameter = `path.${name}`;
+  if (isAbsent(value)) return new ArgumentProblem(parameter, "is required");
+  const items: readonly unknown[] = typeof value === "object" ? Object.values(value) : [value];
+  const isUnsafe = items.length === 0 || items.some((item) => isAbsent(item) || String(item) === "" || hasTraversal(String(item)));
+  return isUnsafe ? new ArgumentProblem(parameter, "is empty, or holds a dot segment or a backslash") : undefined;
+}
+
+/** The body has been decompressed and counted; the headers that described the transfer no longer hold. */
+function toReadHeaders(response: Response): Headers {
+  const headers = new Headers(response.headers);
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  return headers;
+}

@@ -1,0 +1,44 @@
+/** Everything that generated clients and their users need of the runtime. */
+
+export { ApiCall, type WithResponse } from "./api-call.js";
+export { type Client, createClient } from "./client.js";
+export { type CallInput, Core, createCore } from "./core.js";
+export { bind, defineListOperation, defineOperation, type HasOperation, type Unbound } from "./define.js";
+export type { HttpClient } from "./engine.js";
+export type { Environment } from "./environment.js";
+export {
+  AbortedError,
+  ApiError,
+  type Attempt,
+  ConfigError,
+  ConnectionError,
+  DeadlineError,
+  DecodeError,
+  type ErrorContext,
+  type ErrorKind,
+  HttpError,
+  type HttpErrorDetails,
+  TimeoutError,
+} from "./errors.js";
+export { type CaseOf, isApiError, type OperationFunction, type ResultOf } from "./guards.js";
+export type { HeaderValues } from "./header.js";
+export type { AttemptRequest, CallOutcome, CallRequest, Hooks, Logger } from "./hooks.js";
+export { ListCall, type PageSource } from "./list-call.js";
+export type {
+  ClientDefinition,
+  CredentialCarrier,
+  CredentialDefinition,
+  Method,
+  Operation,
+  Pagination,
+  Parameter,
+  RequestBody,
+  ResponseBody,
+  SecurityAlternative,
+  Server,
+  SuccessRule,
+} from "./operation.js";
+export type { CallOptions, ClientOptions, Credential, ExtraFields, Fetch, SharedOptions } from "./options.js";
+export type { ParameterValues } from "./path.js";
+export type { RawInput } from "./raw-request.js";
+export type { ErrorResult, FailedResult, SuccessResult, UndocumentedResult } from "./result.js";

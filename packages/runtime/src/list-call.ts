@@ -1,0 +1,72 @@
+/** A call whose answer is a page of a list: iterate it for all items, over as many requests as that takes. */
+
+import { ApiCall } from "./api-call.js";
+import type { Pagination } from "./operation.js";
+import { readPage } from "./pagination.js";
+import type { Settled } from "./settle.js";
+
+/** Where pages come from. */
+export interface PageSource {
+  readonly pagination: Pagination;
+  /** The continuation value that the first page was asked for with. */
+  readonly start: unknown;
+  /** Fetches the page at a continuation value. */
+  fetchPage(continuation: string | number): Promise<Settled>;
+}
+
+/**
+ * A list call that is under way.
+ *
+ * Awaiting it gives the first page as on the wire. Iterating it gives every item of every page, the first page without asking again.
+ * It ends where the vendor says that nothing follows, not at an empty page.
+ */
+export class ListCall<Page, Item, Result> extends ApiCall<Page, Result> implements AsyncIterable<Item> {
+  readonly #first: Promise<Settled>;
+  readonly #source: PageSource;
+
+  constructor(first: Promise<Settled>, source: PageSource) {
+    super(first);
+    this.#first = first;
+    this.#source = source;
+  }
+
+  /** Every item, page after page. @throws ApiError when a page fails; the items before it have been given. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    for await (const { items } of this.#read()) {
+      yield* items as readonly Item[]; // the generator typed the items by the schema that `items` points into
+    }
+  }
+
+  /** Every page, as on the wire. @throws ApiError when a page fails. */
+  async *pages(): AsyncGenerator<Page, void, undefined> {
+    for await (const { body } of this.#read()) {
+      yield body as Page; // each page answers the operation that the generator typed
+    }
+  }
+
+  /** The first item, undefined when the list is empty; asks for further pages only while they are empty. */
+  async first(): Promise<Item | undefined> {
+    for await (const item of this) return item;
+    return undefined;
+  }
+
+  async *#read(): AsyncGenerator<{ readonly body: unknown; readonly items: readonly unknown[] }, void, undefined> {
+    this.claim();
+    const { pagination, fetchPage } = this.#source;
+    const seen = new Set<unknown>([this.#source.start]);
+    let current: unknown = this.#source.start;
+    let pending = this.#first;
+    for (;;) {
+      const { answer, error, toPageError } = await pending;
+      if (error !== undefined) throw error;
+      const page = readPage(pagination, answer.body, current);
+      if ("problem" in page) throw toPageError(page.problem);
+      yield { body: answer.body, items: page.items };
+      if (page.next === undefined) return;
+      if (seen.has(page.next)) throw toPageError("its cursor has been followed before, so the list would never end");
+      seen.add(page.next);
+      current = page.next;
+      pending = fetchPage(page.next);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+/** The options every client and every call takes, their defaults, and how the two are laid over each other. */
+
+import { checkHeader, type HeaderValues } from "./header.js";
+import type { Hooks, Logger } from "./hooks.js";
+import { ArgumentProblem } from "./scalar.js";
+
+/** A `fetch` as the platform has it; called with a URL and an init, never with a `Request`. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** A credential, or a function that is asked for it before each attempt. */
+export type Credential = string | (() => string | Promise<string>);
+
+/** What both a client and a single call may set. */
+export interface SharedOptions {
+  /** Where requests go, overriding every server of the document. https only, unless the host is loopback. */
+  baseUrl?: string | undefined;
+  /** Default: the platform's `fetch`, looked up at each call. Redirects are never followed, whatever it does. */
+  fetch?: Fetch | undefined;
+  /** Headers added to each request; a call's win over the client's, `null` takes one away. */
+  headers?: HeaderValues | undefined;
+  /** Milliseconds one attempt may take, its body included. Default 30,000. For the whole call see `deadline`. */
+  timeout?: number | undefined;
+  /** Milliseconds the whole call may take: all attempts, waits, and for a list all pages. Default: none. For one attempt see `timeout`. */
+  deadline?: number | undefined;
+  /** How many times a failed attempt is repeated, where repeating is safe. Default 2. */
+  retries?: number | undefined;
+  /** Functions around each call and each attempt. Default: none. */
+  hooks?: Hooks | undefined;
+  /** Where attempts and retries are reported, without bodies, credentials and e-mail addresses. Default: nowhere. */
+  logger?: Logger | undefined;
+  /** Bytes of a response body, after decompression, beyond which it is refused. Default 10,485,760 (10 MiB). */
+  maxResponseBytes?: number | undefined;
+}
+
+/** What every client takes beside the credentials that its document names. */
+export interface ClientOptions extends SharedOptions {
+  /** Allows a `baseUrl` with http on a host other than this machine. Default false: the key would travel in the clear. */
+  allowInsecureBaseUrl?: boolean | undefined;
+  /** Allows the client in a browser page. Default false: whoever opens the page could read an organization-wide key. */
+  dangerouslyAllowBrowser?: boolean | undefined;
+}
+
+/** What a single call takes as its second argument. */
+export interface CallOptions extends SharedOptions {
+  /** Ends the call, at whatever stage it is. */
+  signal?: AbortSignal | undefined;
+  /** Fields that the document does not know yet. */
+  extra?: ExtraFields | undefined;
+}
+
+/** Fields to send beside the documented ones. */
+export interface ExtraFields {
+  /** Query parameters; an array is sent as repeated parameters. */
+  query?: Readonly<Record<string, unknown>> | undefined;
+  header?: HeaderValues | undefined;
+  /** Members added to the JSON object of the body. */
+  body?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** The options of one call, all decided. */
+export interface Policy {
+  readonly timeout: number;
+  readonly deadline: number | undefined;
+  readonly retries: number;
+  readonly maxResponseBytes: number;
+  readonly fetch: Fetch | undefined;
+  readonly headers: readonly HeaderValues[];
+  readonly hooks: readonly Hooks[];
+  readonly logger: Logger | undefined;
+}
+
+// The largest delay a timer takes; a larger one would fire at once.
+const longestTimer = 2_147_483_647;
+
+/** Lays a call's options over the client's, and refuses values that make no sense. */
+export function toPolicy(client: SharedOptions, call: SharedOptions = {}): Policy {
+  const timeout = call.timeout ?? client.timeout ?? 30_000;
+  const deadline = call.deadline ?? client.deadline;
+  checkNumber("timeout", timeout, 1, longestTimer);
+  if (deadline !== undefined) checkNumber("deadline", deadline, 1, longestTimer);
+  const retries = call.retries ?? client.retries ?? 2;
+  checkNumber("retries", retries, 0, 100);
+  const maxResponseBytes = call.maxResponseBytes ?? client.maxResponseBytes ?? 10_485_760;
+  checkNumber("maxResponseBytes", maxResponseBytes, 1, Number.MAX_SAFE_INTEGER);
+  const headers = [client.headers ?? {}, call.headers ?? {}];
+  for (const [name, value] of headers.flatMap((source) => Object.entries(source))) {
+    if (typeof value === "string") checkHeader(name, value);
+  }
+  const hooks = [client.hooks, call.hooks].filter((hook) => hook !== undefined);
+  return {
+    timeout,
+    deadline,
+    retries,
+    maxResponseBytes,
+    fetch: call.fetch ?? client.fetch,
+    headers,
+    hooks,
+    logger: call.logger ?? client.logger,
+  };
+}
+
+function checkNumber(name: string, value: number, least: number, most: number): void {
+  const isWhole = name !== "retries" && name !== "maxResponseBytes" ? true : Number.isInteger(value);
+  if (typeof value === "number" && value >= least && value <= most && isWhole) return;
+  throw new ArgumentProblem(name, `must be a number from ${least} to ${most}`);
+}

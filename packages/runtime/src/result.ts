@@ -1,0 +1,52 @@
+/** What `.result()` resolves to: a union told apart by `case`, so that the compiler sees whether every documented answer is handled. */
+
+import type { ApiError } from "./errors.js";
+
+/** A documented success; `case` is the documented status, or a range such as `"2XX"`, or `"default"`. */
+export interface SuccessResult<Case extends number | string, Body> {
+  readonly case: Case;
+  readonly ok: true;
+  readonly status: number;
+  readonly body: Body;
+  /** The response, its body already read. */
+  readonly response: Response;
+  readonly requestId: string | undefined;
+  readonly error?: never;
+}
+
+/** A documented failure; `case` is the documented status, or a range such as `"4XX"`, or `"default"`. */
+export interface ErrorResult<Case extends number | string, Body> {
+  readonly case: Case;
+  readonly ok: false;
+  readonly status: number;
+  readonly body: Body;
+  /** The response, its body already read. */
+  readonly response: Response;
+  readonly requestId: string | undefined;
+  /** What awaiting the call would have thrown. */
+  readonly error: ApiError;
+}
+
+/** An answer whose status the document does not name. */
+export interface UndocumentedResult {
+  readonly case: "undocumented";
+  readonly ok: boolean;
+  readonly status: number;
+  readonly body: unknown;
+  /** The response, its body already read. */
+  readonly response: Response;
+  readonly requestId: string | undefined;
+  /** What awaiting the call would have thrown; undefined when `ok`. */
+  readonly error?: ApiError;
+}
+
+/** No usable answer: the call was misused, never arrived, took too long, was aborted, or the answer could not be read. */
+export interface FailedResult {
+  readonly case: "failed";
+  readonly ok: false;
+  readonly status?: never;
+  readonly body?: never;
+  readonly response?: never;
+  readonly requestId?: never;
+  readonly error: ApiError;
+}

@@ -1,0 +1,91 @@
+/** Decides whether a failed attempt is repeated, and when. Pure: the clock and the dice come in as numbers. */
+
+import type { Operation } from "./operation.js";
+
+/** How an attempt failed. */
+export type Failure =
+  | { readonly kind: "http"; readonly status: number; readonly hint: RetryHint }
+  | { readonly kind: "timeout" }
+  /** `wasSent` is false when the server cannot have seen the request: the name was not found, the connection refused. */
+  | { readonly kind: "connection"; readonly wasSent: boolean };
+
+/** What the server said about waiting: milliseconds, nothing, or something that cannot be read. */
+export type RetryHint = number | undefined;
+
+/** What to do after a failed attempt. */
+export type RetryDecision =
+  | { readonly kind: "retry"; readonly delay: number }
+  | { readonly kind: "stop" }
+  /** Repeating would be right, but not before this many milliseconds, and that is longer than the call may wait. */
+  | { readonly kind: "tooLong"; readonly delay: number };
+
+/** A server that asks for more than this is not waited for: the caller learns the time at once instead. */
+export const longestRetryAfter = 60_000;
+
+const firstBackoff = 500;
+const longestBackoff = 8_000;
+
+/** What {@link decideRetry} weighs. */
+export interface RetrySituation {
+  readonly operation: Pick<Operation, "method" | "isRepeatable">;
+  readonly failure: Failure;
+  /** Number of the attempt that failed, from 1. */
+  readonly attempt: number;
+  readonly retries: number;
+  /** Milliseconds until the deadline; undefined without one. */
+  readonly remaining: number | undefined;
+  /** From 0 up to, but not including, 1. */
+  readonly random: number;
+}
+
+/**
+ * Repeats GET and HEAD, operations declared repeatable, and any operation that the server cannot have acted on:
+ * nothing was sent, 429 (RFC 6585), or 503 with Retry-After (RFC 9110, section 10.2.3).
+ */
+export function decideRetry(situation: RetrySituation): RetryDecision {
+  const { failure, attempt, retries, remaining, random } = situation;
+  if (!isTransient(failure) || !isSafeToRepeat(situation.operation, failure)) return { kind: "stop" };
+  const hint = failure.kind === "http" ? failure.hint : undefined;
+  const delay = hint === undefined ? toBackoff(attempt, random) : toHintedDelay(hint, random);
+  if (hint !== undefined && hint > longestRetryAfter) return { kind: "tooLong", delay: hint };
+  if (remaining !== undefined && delay >= remaining) return { kind: "tooLong", delay: hint ?? delay };
+  return attempt > retries ? { kind: "stop" } : { kind: "retry", delay };
+}
+
+function isTransient(failure: Failure): boolean {
+  if (failure.kind !== "http") return true;
+  const { status } = failure;
+  return status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
+}
+
+function isSafeToRepeat(operation: RetrySituation["operation"], failure: Failure): boolean {
+  if (operation.method === "GET" || operation.method === "HEAD" || operation.isRepeatable === true) return true;
+  if (failure.kind === "connection") return !failure.wasSent;
+  if (failure.kind === "timeout") return false;
+  return failure.status === 429 || (failure.status === 503 && failure.hint !== undefined);
+}
+
+/** Exponential backoff with full jitter: anywhere between nothing and the step's ceiling, so that clients do not return in step. */
+function toBackoff(attempt: number, random: number): number {
+  return Math.round(random * Math.min(longestBackoff, firstBackoff * 2 ** (attempt - 1)));
+}
+
+/** Never earlier than told; up to a tenth later, so that clients told the same time do not collide again. */
+function toHintedDelay(hint: number, random: number): number {
+  return Math.ceil(hint + random * 0.1 * hint);
+}
+
+/**
+ * Reads `retry-after-ms` and `Retry-After` (seconds or HTTP date, RFC 9110, section 10.2.3), as milliseconds from `now`.
+ * Anything negative or unreadable counts as not said.
+ */
+export function toRetryHint(headers: Pick<Headers, "get">, now: number): RetryHint {
+  const milliseconds = headers.get("retry-after-ms")?.trim();
+  if (milliseconds !== undefined && /^\d+(\.\d+)?$/.test(milliseconds)) return Number(milliseconds);
+  const text = headers.get("retry-after")?.trim();
+  if (text === undefined || text === "") return undefined;
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+  // A date begins with the name of a day; Date.parse alone would also take "-5" for a year.
+  const date = /^[A-Z][a-z]{2,8}[, ]/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

@@ -1,0 +1,47 @@
+/** Turns one scalar argument into the text that goes on the wire, or says by name why it cannot. */
+
+/** An argument that cannot be sent. The call that meets it turns it into a ConfigError; it never shows the value. */
+export class ArgumentProblem extends Error {
+  readonly parameter: string;
+
+  constructor(parameter: string, problem: string) {
+    super(problem);
+    this.parameter = parameter;
+  }
+}
+
+/** The values that have one obvious spelling: Date becomes ISO 8601 in UTC (RFC 3339). */
+export function toText(parameter: string, value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean" || typeof value === "bigint") return String(value);
+  if (typeof value === "number") {
+    if (Number.isFinite(value)) return String(value);
+    throw new ArgumentProblem(parameter, "is not a finite number");
+  }
+  if (value instanceof Date) {
+    if (!Number.isNaN(value.getTime())) return value.toISOString();
+    throw new ArgumentProblem(parameter, "is an invalid Date");
+  }
+  throw new ArgumentProblem(parameter, `must be a string, number, boolean or Date, not ${describe(value)}`);
+}
+
+/** Percent-encodes everything but the unreserved characters of RFC 3986, section 2.3. */
+export function encode(parameter: string, text: string): string {
+  try {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  } catch {
+    throw new ArgumentProblem(parameter, "holds half of a surrogate pair, which has no encoding in UTF-8");
+  }
+}
+
+/** True for what an optional argument may be to count as not given (RFC 6570, section 2.3). */
+export function isAbsent(value: unknown): value is undefined | null {
+  return value === undefined || value === null;
+}
+
+/** Names the type of a value without showing the value. */
+export function describe(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : typeof value;
+}
