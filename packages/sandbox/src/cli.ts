@@ -1,0 +1,82 @@
+// rosterkit-sandbox: reads the command line, starts the servers, prints where they are, and ends cleanly on ctrl-c.
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { bannerText, requestLine } from "./cli-text.js";
+import { isVendorName, type VendorName, vendorNames } from "./registry.js";
+import { createSandbox } from "./sandbox.js";
+
+interface CliOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly quiet: boolean;
+}
+
+export interface CliRun {
+  readonly vendors: readonly VendorName[];
+  readonly options: CliOptions;
+}
+
+/** Exit codes: 0 ended by ctrl-c or SIGTERM, 1 could not start, 2 wrong command line. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const run = parse(argv);
+  if (run === undefined) return;
+  const { port, host, quiet } = run.options;
+  const onRequest = quiet ? undefined : (entry: Parameters<typeof requestLine>[0]) => console.log(requestLine(entry, new Date()));
+  const sandbox = createSandbox({ vendors: run.vendors, onRequest });
+  try {
+    const listening = await sandbox.listen({ port, host });
+    console.log(bannerText(sandbox, listening.baseUrls));
+  } catch (error) {
+    console.error(`rosterkit-sandbox: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+    return;
+  }
+  endOnSignal(() => sandbox.close());
+}
+
+function endOnSignal(close: () => Promise<void>): void {
+  const end = (): void => {
+    // A second signal finds no handler and ends the process at once.
+    process.removeListener("SIGINT", end);
+    process.removeListener("SIGTERM", end);
+    close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on("SIGINT", end);
+  process.on("SIGTERM", end);
+}
+
+/** @returns undefined when the command line was answered already (help) or refused */
+function parse(argv: readonly string[]): CliRun | undefined {
+  let run: CliRun | undefined;
+  const command = new Command("rosterkit-sandbox")
+    .description("Runs vendors' membership APIs on this machine, with made-up data. Not affiliated with any vendor.")
+    .argument("[vendor...]", `vendors to run: ${vendorNames.join(", ")} (default: all)`, toVendors)
+    .option("-p, --port <number>", "port of the first vendor, 0 for any free one; further vendors take the next ports", toPort, 4010)
+    .option("--host <address>", "address to bind to", "127.0.0.1")
+    .option("-q, --quiet", "do not log requests", false)
+    .action((vendors: readonly VendorName[], options: CliOptions) => {
+      run = { vendors: vendors.length > 0 ? vendors : vendorNames, options };
+    })
+    .exitOverride();
+  try {
+    command.parse(argv, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Commander has printed its message; its own exit code for a wrong command line would be 1.
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  }
+  return run;
+}
+
+function toVendors(text: string, previous: readonly VendorName[] | undefined): readonly VendorName[] {
+  if (!isVendorName(text)) throw new InvalidArgumentError(`Known vendors are: ${vendorNames.join(", ")}.`);
+  return [...(previous ?? []), text];
+}
+
+function toPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError("A port is a whole number from 0 to 65535.");
+  return port;
+}

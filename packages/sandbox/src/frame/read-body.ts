@@ -1,0 +1,30 @@
+// Reads the JSON body of a request and holds it against the spec. Fields the spec does not name pass, as they do in JSON APIs.
+import type { CompiledRoute } from "../spec/compiled-spec.js";
+import { firstError } from "../spec/first-error.js";
+import type { Problem } from "./vendor.js";
+
+export async function readBody(route: CompiledRoute, request: Request): Promise<{ readonly body: unknown } | Problem> {
+  const { body: expected } = route;
+  if (expected === undefined) return { body: undefined };
+  const text = await request.text();
+  if (text === "") {
+    if (!expected.required) return { body: undefined };
+    return { kind: "malformedBody", message: "A JSON request body is required." };
+  }
+  const mediaType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (!expected.contentTypes.includes(mediaType)) return { kind: "unsupportedMediaType", expected: expected.contentTypes };
+  const parsed = parseJson(text);
+  if (parsed === undefined) return { kind: "malformedBody", message: "The request body is not valid JSON." };
+  const error = expected.validate && firstError(expected.validate, parsed.value);
+  if (error === undefined) return { body: parsed.value };
+  const name = error.path.length > 0 ? error.path.join(".") : undefined;
+  return { kind: "invalidBody", name, isMissing: error.isMissing, message: error.message };
+}
+
+function parseJson(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}

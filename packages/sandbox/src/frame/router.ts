@@ -1,0 +1,81 @@
+// From a request to the vendor's answer: route, authorize, validate, handle. Hono does the matching.
+import { Hono } from "hono";
+import type { CompiledRoute, CompiledSpec } from "../spec/compiled-spec.js";
+import { checkAnswer } from "./check-answer.js";
+import { readBody } from "./read-body.js";
+import { readParameters } from "./read-parameters.js";
+import type { Answer, VendorSession } from "./vendor.js";
+
+export interface RouterOptions {
+  readonly vendor: string;
+  readonly spec: CompiledSpec;
+  /** Path prefixes under which the operations stand, such as `/v1`. */
+  readonly basePaths: readonly string[];
+  readonly session: VendorSession;
+  readonly validateResponses: boolean;
+}
+
+/** Makes the HTTP response of one request; given along, because its headers differ from request to request. */
+export type Respond = (answer: Answer) => Response;
+
+export type Router = (request: Request, respond: Respond) => Promise<Response>;
+
+export function createRouter(options: RouterOptions): Router {
+  const { session } = options;
+  const app = new Hono<{ Bindings: { respond: Respond } }>();
+  // Whatever throws in here is the sandbox's own fault: let it surface instead of turning it into a vendor-like 500.
+  app.onError((error) => {
+    throw error;
+  });
+  for (const route of options.spec.routes) {
+    for (const path of pathsOf(route, options.basePaths)) {
+      app.on(route.method, path, async (context) => {
+        const path = context.req.param();
+        return context.env.respond(await answerRoute({ ...options, route, request: context.req.raw, path }));
+      });
+    }
+  }
+  for (const [path, allowed] of methodsByPath(options)) {
+    app.all(path, (context) => context.env.respond(session.refuse({ kind: "methodNotAllowed", allowed })));
+  }
+  app.notFound((context) => context.env.respond(session.refuse({ kind: "unknownRoute" })));
+  return async (request, respond) => app.fetch(request, { respond });
+}
+
+interface RouteRequest extends RouterOptions {
+  readonly route: CompiledRoute;
+  readonly request: Request;
+  readonly path: Readonly<Record<string, string>>;
+}
+
+async function answerRoute({ route, request, path, session, vendor, validateResponses }: RouteRequest): Promise<Answer> {
+  const answer = await handle({ route, request, path, session });
+  if (validateResponses) checkAnswer(vendor, route, answer);
+  return answer;
+}
+
+async function handle(given: Pick<RouteRequest, "route" | "request" | "path" | "session">): Promise<Answer> {
+  const { route, request, path, session } = given;
+  const refusal = session.authorize(request.headers);
+  if (refusal !== undefined) return refusal;
+  const parameters = readParameters(route, { path, query: new URL(request.url).searchParams, header: request.headers });
+  if ("kind" in parameters) return session.refuse(parameters);
+  const body = await readBody(route, request);
+  if ("kind" in body) return session.refuse(body);
+  const handler = session.handlers[route.operationId];
+  if (handler === undefined) throw new Error(`sandbox: no handler for ${route.operationId}; add one to the vendor's handlers`);
+  return handler({ ...parameters, body: body.body });
+}
+
+function pathsOf(route: CompiledRoute, basePaths: readonly string[]): readonly string[] {
+  const path = route.path.replace(/\{([^}]+)\}/g, ":$1");
+  return basePaths.map((basePath) => basePath + path);
+}
+
+function methodsByPath(options: RouterOptions): ReadonlyMap<string, readonly string[]> {
+  const methods = new Map<string, string[]>();
+  for (const route of options.spec.routes) {
+    for (const path of pathsOf(route, options.basePaths)) methods.set(path, [...(methods.get(path) ?? []), route.method]);
+  }
+  return methods;
+}

@@ -1,0 +1,52 @@
+// The shape of a compiled spec: what compile-specs.mjs makes of one OpenAPI document.
+// Plain data plus validator functions; nothing here knows a vendor.
+
+/** One thing wrong with a value, as Ajv reports it. */
+export interface ValidationError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+
+/** Answers whether a value fits; after a `false`, `errors` tells why. */
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: readonly ValidationError[] | null;
+}
+
+export type WireType = "string" | "integer" | "number" | "boolean" | "array";
+
+export interface CompiledParameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly required: boolean;
+  /** How its text is read. */
+  readonly type: WireType;
+  readonly itemType?: WireType;
+  /** Arrays only: one pair per item (`a=1&a=2`), or one comma-separated value. */
+  readonly explode?: boolean;
+  readonly default?: unknown;
+}
+
+export interface CompiledRoute {
+  readonly operationId: string;
+  readonly method: string;
+  /** Path template as in the document: `/groups/{group_id}`. */
+  readonly path: string;
+  readonly parameters: readonly CompiledParameter[];
+  /** Takes `{ path, query, header }`; header names in lower case. */
+  readonly validateParameters: Validator;
+  readonly body?: { readonly required: boolean; readonly contentTypes: readonly string[]; readonly validate?: Validator };
+  /** Keys as in the document: `200`, `4XX`, `default`. No validator: no JSON body is described. */
+  readonly responses: Readonly<Record<string, { readonly validate?: Validator }>>;
+}
+
+export interface CompiledSpec {
+  readonly title: string;
+  /** Server URLs as in the document; the first is the default. */
+  readonly servers: readonly string[];
+  /** The client option and the environment variable of each credential. */
+  readonly credentials: readonly { readonly option: string; readonly env: string }[];
+  readonly routes: readonly CompiledRoute[];
+}

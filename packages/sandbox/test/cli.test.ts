@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, test } from "vitest";
+import { requestLine } from "../src/cli-text.js";
+import { adminKey } from "./openai-client.js";
+
+const bin = fileURLToPath(new URL("../bin/rosterkit-sandbox.js", import.meta.url));
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill("SIGKILL");
+});
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly printed: () => { readonly out: string; readonly error: string };
+  readonly exitCode: Promise<number | null>;
+  /** Resolves with all output so far, once it contains the text. */
+  readonly until: (text: string) => Promise<string>;
+}
+
+function start(...args: readonly string[]): Started {
+  const child = spawn(process.execPath, [bin, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  running.push(child);
+  const printed = { out: "", error: "" };
+  child.stdout.on("data", (chunk) => {
+    printed.out += chunk;
+    child.emit("printed");
+  });
+  child.stderr.on("data", (chunk) => {
+    printed.error += chunk;
+  });
+  return {
+    child,
+    printed: () => printed,
+    exitCode: once(child, "close").then(([code]) => code),
+    until: async (text) => {
+      while (!printed.out.includes(text)) await once(child, "printed");
+      return printed.out;
+    },
+  };
+}
+
+describe("rosterkit-sandbox", () => {
+  test.each(["SIGINT", "SIGTERM"] as const)("prints where it is, logs requests, and ends cleanly on %s", async (signal) => {
+    const { child, until, exitCode, printed } = start("openai", "--port", "0");
+    const banner = await until("Ctrl-C ends it.");
+    const baseUrl = /http:\/\/127\.0\.0\.1:\d+\/v1/.exec(banner)?.[0] ?? "";
+
+    const response = await fetch(`${baseUrl}/organization/groups?limit=1`, { headers: adminKey });
+    await until("req_sandbox_1");
+    child.kill(signal);
+
+    expect(response.status).toBe(200);
+    expect(banner).toMatch(/^ {2}openai {2}http:\/\/127\.0\.0\.1:\d+\/v1 {2}adminApiKey sk-admin-sandbox$/m);
+    expect(banner).toContain("group_engineering (250 users)");
+    expect(banner).toContain(`curl -H 'Authorization: Bearer sk-admin-sandbox' ${baseUrl}/organization/groups`);
+    expect(await exitCode).toBe(0);
+    expect(printed().out).toMatch(/^\d\d:\d\d:\d\d {2}openai {2}GET \/v1\/organization\/groups {2}200 {2}\d+ ms {2}req_sandbox_1$/m);
+    expect(printed().error).toBe("");
+  });
+
+  test("logs no request when told to be quiet", async () => {
+    const { child, until, exitCode, printed } = start("--port", "0", "--quiet");
+    const banner = await until("Ctrl-C ends it.");
+
+    await fetch(/http:\/\/127\.0\.0\.1:\d+\/v1/.exec(banner)?.[0] ?? "");
+    child.kill("SIGINT");
+
+    expect(await exitCode).toBe(0);
+    expect(printed().out).toBe(banner);
+  });
+
+  test.each([
+    ["an unknown vendor", ["openia"], "Known vendors are: openai."],
+    ["a port that is no number", ["--port", "high"], "A port is a whole number from 0 to 65535."],
+    ["a port out of range", ["--port", "65536"], "A port is a whole number from 0 to 65535."],
+    ["an unknown option", ["--prot", "1"], "unknown option '--prot'"],
+  ])("refuses %s with exit code 2", async (_, args, message) => {
+    const { exitCode, printed } = start(...args);
+
+    expect(await exitCode).toBe(2);
+    expect(printed().error).toContain(message);
+    expect(printed().out).toBe("");
+  });
+
+  test("says that a port is in use, with exit code 1", async () => {
+    const blocker = createServer();
+    await new Promise<void>((resolve) => blocker.listen(0, "127.0.0.1", resolve));
+    const { port } = blocker.address() as AddressInfo;
+
+    const { exitCode, printed } = start("--port", String(port));
+
+    expect(await exitCode).toBe(1);
+    expect(printed().error).toBe(`rosterkit-sandbox: port ${port} on 127.0.0.1 is in use; choose another, or 0 for any free one\n`);
+    blocker.close();
+  });
+});
+
+test("a request line shows that a fault was injected", () => {
+  const entry = { vendor: "openai", method: "GET", path: "/v1/x", status: 429, milliseconds: 3, requestId: "req_sandbox_7", isFault: true };
+
+  expect(requestLine(entry, new Date(2030, 0, 1, 9, 8, 7))).toBe("09:08:07  openai  GET /v1/x  429  3 ms  req_sandbox_7  (injected fault)");
+});
