@@ -1,0 +1,8 @@
+// npm run generate:check: compares every generated file with what the specs give today. Never cached: a cache would put
+// back what somebody edited by hand, and so hide it.
+import { run, runOrExit } from "./run.mjs";
+
+runOrExit("turbo", "run", "build", "--filter=@rosterkit/codegen", "--output-logs=errors-only");
+const status = run("npm", "run", "--silent", "--workspaces", "--if-present", "generate:check");
+if (status !== 0) console.error("\nThe cure: npm run generate, then commit what changed.");
+process.exit(status);
