@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Example, readExamples } from "./support/examples.js";
+import { createProject, type Outcome, type Project, repository } from "./support/project.js";
+
+interface Published {
+  readonly folder: string;
+  readonly name: string;
+}
+
+const published = readdirSync(join(repository, "packages")).flatMap((folder): Published[] => {
+  const manifest = join(repository, "packages", folder, "package.json");
+  if (!existsSync(manifest)) return [];
+  const { name, private: isPrivate }: { name: string; private?: boolean } = JSON.parse(readFileSync(manifest, "utf8"));
+  return isPrivate ? [] : [{ folder, name }];
+});
+
+const examples: Example[] = [
+  ...(await readExamples(join(repository, "README.md"), "root")),
+  ...(await Promise.all(published.map(({ folder }) => readExamples(join(repository, "packages", folder, "README.md"), folder)))).flat(),
+];
+
+describe("the READMEs' programs, against the packed packages", () => {
+  let project: Project;
+  let compilation: Outcome;
+
+  beforeAll(async () => {
+    project = await createProject(published.map(({ name }) => name));
+    for (const { file, code } of examples) await project.write(`${file}.ts`, code);
+    await project.write("sandboxed.mjs", await readFile(new URL("support/sandboxed.mjs", import.meta.url), "utf8"));
+    compilation = await project.compile({ outDir: "built", lib: ["es2023", "dom", "dom.iterable", "esnext.disposable"] });
+  });
+
+  afterAll(() => project?.[Symbol.asyncDispose]());
+
+  test("compile under strict", () => {
+    expect(compilation).toMatchObject({ code: 0, output: "" });
+  });
+
+  test.each(examples)("$name", async ({ file }) => {
+    const { code, output } = await project.node(["--import", "./sandboxed.mjs", `built/${file}.js`]);
+    expect({ code, output }).toEqual({ code: 0, output: expect.stringMatching(/\S/) });
+  });
+});

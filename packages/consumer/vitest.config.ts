@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    hookTimeout: 120_000,
+    testTimeout: 60_000,
+    reporters: ["default", ["json", { outputFile: ".results/unit.json" }]],
+  },
+});

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { playTour } from "../src/tour.js";
+
+test("the tour lists, adds, shows, removes, meets an error and a rate limit, and closes what it opened", async () => {
+  const lines: string[] = [];
+  await playTour((line) => lines.push(line));
+  const text = lines.join("\n");
+  expect(text).toContain("250 members, read in 3 pages");
+  expect(text).toContain("added, request id req_sandbox_4");
+  expect(text).toContain("user_251 is ");
+  expect(text).toContain("removed");
+  expect(text).toContain(
+    "case 4XX: openai: DELETE /v1/organization/groups/group_engineering/users/user_251 answered 404 (group_user_not_found)",
+  );
+  expect(text).toContain("HttpError: openai: POST /v1/organization/groups/group_engineering/users answered 404 (user_not_found)");
+  expect(text).toMatch(/3 groups after 2 requests and 1\.\d s/);
+  expect(text).not.toMatch(/sk-admin|@example\.com/);
+  expect(lines.at(-1)).toContain("nothing is left running");
+});
