@@ -3,6 +3,10 @@
 import { run, runOrExit } from "./run.mjs";
 
 runOrExit("turbo", "run", "build", "--filter=@rosterkit/codegen", "--output-logs=errors-only");
-const status = run("npm", "run", "--silent", "--workspaces", "--if-present", "generate:check");
+const checks = [
+  run("npm", "run", "--silent", "--workspaces", "--if-present", "generate:check"),
+  run("node", "scripts/readme-capabilities.mjs", "--check"),
+];
+const status = Math.max(...checks);
 if (status !== 0) console.error("\nThe cure: npm run generate, then commit what changed.");
 process.exit(status);

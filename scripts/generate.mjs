@@ -12,3 +12,4 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 runOrExit("turbo", "run", "generate", ...wanted.map((vendor) => `--filter=@rosterkit/${vendor}`));
+if (wanted.length === 0) await import("./readme-capabilities.mjs");

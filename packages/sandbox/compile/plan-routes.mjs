@@ -17,7 +17,10 @@ export function planRoutes(document) {
   }
   const spec = {
     title: document.info.title,
-    servers: (document.servers ?? []).map((server) => server.url),
+    servers: (document.servers ?? []).map((server) => ({
+      url: server.url,
+      ...(server["x-server-name"] && { name: server["x-server-name"] }),
+    })),
     credentials: planCredentials(document),
     routes,
   };
@@ -49,6 +52,7 @@ function planRoute({ document, template, pathItem, method, validator }) {
         ...(bodySchema && { validate: validator(bodySchema) }),
       },
     }),
+    ...(operation["x-success"] && { success: operation["x-success"] }),
     responses: planResponses(document, operation, validator),
   };
 }

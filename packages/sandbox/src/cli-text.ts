@@ -1,33 +1,47 @@
 // What the command line prints: a table of the vendors at the start, then one line per request.
 import type { RequestLogEntry } from "./frame/request-log.js";
+import type { ExampleRequest } from "./frame/vendor.js";
 import type { VendorName } from "./registry.js";
-import type { Sandbox } from "./sandbox.js";
+import type { Listening, Sandbox } from "./sandbox.js";
 
-export function bannerText(sandbox: Sandbox, baseUrls: Readonly<Record<VendorName, string>>): string {
-  const rows = sandbox.vendors.map((vendor) => [vendor, baseUrls[vendor], keysOf(sandbox, vendor)]);
-  const [firstVendor] = sandbox.vendors;
+export function bannerText(sandbox: Sandbox, listening: Listening): string {
   const seeded = sandbox.vendors.flatMap((vendor) => sandbox.seeded(vendor).map((line) => `  ${vendor}  ${line}`));
   return [
     "rosterkit sandbox: made-up data in memory, gone when this ends.",
     "",
-    ...tableLines([["vendor", "base URL", "test key"], ...rows]),
+    ...tableLines([["vendor", "base URL", "test keys"], ...sandbox.vendors.flatMap((vendor) => rowsOf(vendor, sandbox, listening))]),
     "",
     "Seeded",
     ...seeded,
     "",
-    ...(firstVendor === "openai" ? ["Try", `  ${tryLine(sandbox, baseUrls)}`, ""] : []),
+    "Try",
+    ...sandbox.vendors.map((vendor) => `  ${curlLine(listening.baseUrls[vendor], sandbox.example(vendor))}`),
+    "",
     "Ctrl-C ends it.",
   ].join("\n");
 }
 
-function tryLine(sandbox: Sandbox, baseUrls: Readonly<Record<VendorName, string>>): string {
-  return `curl -H 'Authorization: Bearer ${sandbox.testKeys.openai.adminApiKey}' ${baseUrls.openai}/organization/groups`;
+/** One row per server or key, whichever are more: the columns beside each other are not a pair. */
+function rowsOf(vendor: VendorName, sandbox: Sandbox, { servers }: Listening): readonly (readonly string[])[] {
+  const places = servers.filter((server) => server.vendor === vendor);
+  const keys = Object.entries(sandbox.testKeys[vendor]).filter(([, key]) => typeof key === "string");
+  return Array.from({ length: Math.max(places.length, keys.length) }, (_, index) => {
+    const place = places[index];
+    const label = place === undefined ? "" : place.server === undefined ? vendor : `${vendor} ${place.server}`;
+    return [label, place?.baseUrl ?? "", keys[index]?.join(" ") ?? ""];
+  });
 }
 
-function keysOf(sandbox: Sandbox, vendor: VendorName): string {
-  return Object.entries(sandbox.testKeys[vendor])
-    .map(([option, key]) => `${option} ${key}`)
-    .join(", ");
+function curlLine(baseUrl: string, { path, headers, body }: ExampleRequest): string {
+  const json = body === undefined ? [] : ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(body)}'`];
+  const names = Object.entries(headers).map(([name, value]) => `-H '${name === "authorization" ? "Authorization" : name}: ${value}'`);
+  const url = baseUrl + path;
+  return ["curl", ...names, ...json, url.includes("&") ? `'${url}'` : url].join(" ");
+}
+
+/** For a vendor whose tokens end: what to go on with. */
+export function freshTokenLine(vendor: string, token: string): string {
+  return `          ${vendor}  if the token has expired: here is a fresh one, ${token}`;
 }
 
 function tableLines(rows: readonly (readonly string[])[]): readonly string[] {

@@ -1,8 +1,9 @@
 // rosterkit-sandbox: reads the command line, starts the servers, prints where they are, and ends cleanly on ctrl-c.
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { bannerText, requestLine } from "./cli-text.js";
+import { bannerText, freshTokenLine, requestLine } from "./cli-text.js";
+import type { RequestLogEntry } from "./frame/request-log.js";
 import { isVendorName, type VendorName, vendorNames } from "./registry.js";
-import { createSandbox } from "./sandbox.js";
+import { createSandbox, type Sandbox } from "./sandbox.js";
 
 interface CliOptions {
   readonly port: number;
@@ -20,17 +21,23 @@ export async function main(argv: readonly string[]): Promise<void> {
   const run = parse(argv);
   if (run === undefined) return;
   const { port, host, quiet } = run.options;
-  const onRequest = quiet ? undefined : (entry: Parameters<typeof requestLine>[0]) => console.log(requestLine(entry, new Date()));
-  const sandbox = createSandbox({ vendors: run.vendors, onRequest });
+  const sandbox: Sandbox = createSandbox({ vendors: run.vendors, onRequest: quiet ? undefined : (entry) => log(sandbox, entry) });
   try {
     const listening = await sandbox.listen({ port, host });
-    console.log(bannerText(sandbox, listening.baseUrls));
+    console.log(bannerText(sandbox, listening));
   } catch (error) {
     console.error(`rosterkit-sandbox: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
     return;
   }
   endOnSignal(() => sandbox.close());
+}
+
+/** A CloudPlans token lasts 30 minutes, and no operation renews it: the console that gives a new one is this. */
+function log(sandbox: Sandbox, entry: RequestLogEntry): void {
+  console.log(requestLine(entry, new Date()));
+  if (entry.vendor !== "cloudplans" || entry.status !== 401) return;
+  console.log(freshTokenLine("cloudplans", sandbox.testKeys.cloudplans.issueToken()));
 }
 
 function endOnSignal(close: () => Promise<void>): void {
@@ -53,7 +60,7 @@ function parse(argv: readonly string[]): CliRun | undefined {
   const command = new Command("rosterkit-sandbox")
     .description("Runs vendors' membership APIs on this machine, with made-up data. Not affiliated with any vendor.")
     .argument("[vendor...]", `vendors to run: ${vendorNames.join(", ")} (default: all)`, toVendors)
-    .option("-p, --port <number>", "port of the first vendor, 0 for any free one; further vendors take the next ports", toPort, 4010)
+    .option("-p, --port <number>", "port of the first server, 0 for any free one; further servers take the next ports", toPort, 4010)
     .option("--host <address>", "address to bind to", "127.0.0.1")
     .option("-q, --quiet", "do not log requests", false)
     .action((vendors: readonly VendorName[], options: CliOptions) => {

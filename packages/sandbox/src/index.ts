@@ -1,8 +1,42 @@
 // The public surface of @rosterkit/sandbox.
 export { AnswerDoesNotFitSpecError } from "./frame/check-answer.js";
 export type { FailNextOptions } from "./frame/faults.js";
+export type { ListeningServer } from "./frame/listening.js";
 export type { RequestListener, RequestLogEntry } from "./frame/request-log.js";
-export { type VendorName, vendorNames } from "./registry.js";
+export type { ExampleRequest } from "./frame/vendor.js";
+export { type ServerName, type VendorName, vendorNames } from "./registry.js";
 export { createSandbox, type Listening, type ListenOptions, type Sandbox, type SandboxOptions } from "./sandbox.js";
+export { defaultCloudPlansSeed } from "./vendors/cloudplans/seed.js";
+export type {
+  CloudPlansBehaviour,
+  CloudPlansMfa,
+  CloudPlansSeed,
+  CloudPlansSeedOrganization,
+  CloudPlansSeedUser,
+  CloudPlansTestKeys,
+} from "./vendors/cloudplans/types.js";
+export { defaultGumloopSeed } from "./vendors/gumloop/seed.js";
+export type {
+  GumloopBehaviour,
+  GumloopSeed,
+  GumloopSeedCustomRole,
+  GumloopSeedOrganization,
+  GumloopSeedUser,
+  GumloopSeedWorkspace,
+  GumloopTestKeys,
+} from "./vendors/gumloop/types.js";
+export { defaultLlamaCloudSeed } from "./vendors/llamacloud/seed.js";
+export type {
+  LlamaCloudBehaviour,
+  LlamaCloudRegionName,
+  LlamaCloudRegionSeed,
+  LlamaCloudSeed,
+  LlamaCloudSeedAccount,
+  LlamaCloudSeedMember,
+  LlamaCloudSeedOrganization,
+  LlamaCloudSeedPermission,
+  LlamaCloudSeedRole,
+  LlamaCloudTestKeys,
+} from "./vendors/llamacloud/types.js";
 export { defaultOpenAISeed } from "./vendors/openai/seed.js";
 export type { OpenAIBehaviour, OpenAISeed, OpenAISeedGroup, OpenAISeedUser, OpenAITestKeys } from "./vendors/openai/types.js";

@@ -62,6 +62,46 @@ describe("rosterkit-sandbox", () => {
     expect(printed().error).toBe("");
   });
 
+  test("prints each server and each key of several vendors, and a request to try for each vendor", async () => {
+    const { until } = start("gumloop", "llamacloud", "cloudplans", "--port", "0");
+
+    const banner = await until("Ctrl-C ends it.");
+
+    const table = banner.split("\n").slice(3, 11);
+    expect(table.map((line) => line.replace(/127\.0\.0\.1:\d+/, "HOST").replace(/ {2,}/g, " | "))).toEqual([
+      " | gumloop | http://HOST/api/v1 | apiKey gum-sandbox-personal",
+      " | userId usr_K3nD8aQwZ1",
+      " | oauthToken gum-sandbox-oauth",
+      " | teamKey gum-sandbox-team",
+      " | llamacloud na | http://HOST | apiKey llx-sandbox-na",
+      " | llamacloud eu | http://HOST | euApiKey llx-sandbox-eu",
+      " | viewerApiKey llx-sandbox-na-viewer",
+      " | cloudplans | http://HOST | token cp-sandbox-1",
+    ]);
+    const [gumloop, llamacloud, cloudplans] = banner.split("\n").filter((line) => line.startsWith("  curl"));
+    expect(gumloop).toContain(
+      "-H 'x-auth-key: usr_K3nD8aQwZ1' -H 'Content-Type: application/json' -d '{\"organization_id\":\"org_7Hq2mXc9\",",
+    );
+    expect(llamacloud).toMatch(
+      /^ {2}curl -H 'Authorization: Bearer llx-sandbox-na' http:\S+\/api\/v1\/organizations\/[0-9a-f-]{36}\/users$/,
+    );
+    expect(cloudplans).toMatch(/^ {2}curl -H 'Authorization: Bearer cp-sandbox-1' 'http:\S+\/list\?action=users&org_id=48213'$/);
+  });
+
+  test("gives a fresh token after a refused one, since no operation does", async () => {
+    const { until } = start("cloudplans", "--port", "0");
+    const baseUrl = /http:\/\/127\.0\.0\.1:\d+/.exec(await until("Ctrl-C ends it."))?.[0] ?? "";
+    const list = (token: string): Promise<Response> =>
+      fetch(`${baseUrl}/v1/organizations/users/list?action=users&org_id=48213`, { headers: { authorization: `Bearer ${token}` } });
+
+    const refused = await list("cp-sandbox-old");
+    const printed = await until("a fresh one, cp-sandbox-3");
+    const accepted = await list("cp-sandbox-3");
+
+    expect([refused.status, accepted.status]).toEqual([401, 200]);
+    expect(printed).toMatch(/^ {10}cloudplans {2}if the token has expired: here is a fresh one, cp-sandbox-3$/m);
+  });
+
   test("logs no request when told to be quiet", async () => {
     const { child, until, exitCode, printed } = start("--port", "0", "--quiet");
     const banner = await until("Ctrl-C ends it.");
@@ -74,7 +114,7 @@ describe("rosterkit-sandbox", () => {
   });
 
   test.each([
-    ["an unknown vendor", ["openia"], "Known vendors are: openai."],
+    ["an unknown vendor", ["openia"], "Known vendors are: openai, gumloop, llamacloud, cloudplans."],
     ["a port that is no number", ["--port", "high"], "A port is a whole number from 0 to 65535."],
     ["a port out of range", ["--port", "65536"], "A port is a whole number from 0 to 65535."],
     ["an unknown option", ["--prot", "1"], "unknown option '--prot'"],

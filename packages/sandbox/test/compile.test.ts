@@ -48,6 +48,19 @@ describe("the compile step", () => {
     expect(validate?.({ name: "a", children: [{ name: "b", children: [{}] }] })).toBe(false);
   });
 
+  test("keeps the names of the servers and the place where a success says so", () => {
+    expect(spec.servers).toEqual([
+      { url: "https://one.example.com/base/", name: "one" },
+      { url: "https://two.example.com/base", name: "two" },
+    ]);
+    expect(spec.routes.map(({ operationId, success }) => [operationId, success])).toEqual([
+      ["read-item", undefined],
+      ["delete-item", undefined],
+      ["list-items", { pointer: "/outcome/code", range: [0, 9] }],
+      ["put-items", undefined],
+    ]);
+  });
+
   test("gives a status without a described body no validator", () => {
     expect(spec.routes.find(({ operationId }) => operationId === "delete-item")?.responses).toEqual({ "204": {} });
   });
@@ -83,7 +96,7 @@ describe("parameters", () => {
   ])("are refused: %s in %s", async (name, query, message) => {
     const { problem } = await understand(spec, new Request(itemUrl + query, team));
 
-    expect(problem).toEqual({ kind: "invalidParameter", name, isMissing: false, message });
+    expect(problem).toEqual({ kind: "invalidParameter", in: "query", name, isMissing: false, message });
   });
 
   test("are refused by the names of the header and the path part at fault", async () => {
@@ -91,10 +104,22 @@ describe("parameters", () => {
     const withShortTeam = await understand(spec, new Request(itemUrl, { headers: { "X-Team": "b" } }));
     const withBadId = await understand(spec, new Request("https://one.example.com/base/items/7", team));
 
-    expect(withoutTeam.problem).toEqual({ kind: "invalidParameter", name: "x-team", isMissing: true, message: "is required" });
+    expect(withoutTeam.problem).toEqual({
+      kind: "invalidParameter",
+      in: "header",
+      name: "x-team",
+      isMissing: true,
+      message: "is required",
+    });
     expect(withShortTeam.problem).toMatchObject({ name: "x-team", message: "must NOT have fewer than 2 characters" });
-    expect(withBadId.problem).toMatchObject({ name: "item_id", message: 'must match format "uuid"' });
+    expect(withBadId.problem).toMatchObject({ in: "path", name: "item_id", message: 'must match format "uuid"' });
   });
+});
+
+test("a required parameter that is left out is missing, also where the document gives a default", async () => {
+  const { problem } = await understand(spec, new Request("https://one.example.com/base/items", { method: "GET" }));
+
+  expect(problem).toEqual({ kind: "invalidParameter", in: "query", name: "action", isMissing: true, message: "is required" });
 });
 
 describe("bodies", () => {
@@ -114,8 +139,8 @@ describe("bodies", () => {
   test.each([
     ["not JSON", put("[{"), { kind: "malformedBody", message: "The request body is not valid JSON." }],
     ["a form", put("a=b", "application/x-www-form-urlencoded"), { kind: "unsupportedMediaType", expected: ["application/json"] }],
-    ["a missing field", put("[{}]"), { kind: "invalidBody", name: "0.name", isMissing: true, message: "is required" }],
-    ["a wrong type", put('{"name":"a"}'), { kind: "invalidBody", name: undefined, isMissing: false, message: "must be array" }],
+    ["a missing field", put("[{}]"), { kind: "invalidBody", path: ["0", "name"], isMissing: true, message: "is required" }],
+    ["a wrong type", put('{"name":"a"}'), { kind: "invalidBody", path: [], isMissing: false, message: "must be array" }],
   ])("are refused: %s", async (_, request, expected) => {
     expect((await understand(spec, request)).problem).toEqual(expected);
   });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { compileSpec } from "../compile/compile-spec.mjs";
-import { createRouter, type Respond } from "../src/frame/router.js";
+import { createRouter, type RequestContext } from "../src/frame/router.js";
 import type { Call, Problem, VendorSession } from "../src/frame/vendor.js";
 import type { CompiledSpec } from "../src/spec/compiled-spec.js";
 
@@ -32,16 +32,17 @@ export async function understand(spec: CompiledSpec, request: Request): Promise<
     return { status: 204 };
   };
   const session: VendorSession = {
-    authorize: () => undefined,
-    handlers: { "read-item": handle, "delete-item": handle, "put-items": handle },
+    testKeys: {},
+    admit: () => ({ handlers: { "read-item": handle, "delete-item": handle, "list-items": handle, "put-items": handle } }),
     refuse: (problem) => {
       understood = { problem };
       return { status: 400 };
     },
     seeded: [],
+    example: { path: "/", headers: {} },
   };
   const route = createRouter({ vendor: "fixture", spec, basePaths: ["/base"], session, validateResponses: false });
-  const respond: Respond = ({ status }) => new Response(null, { status });
-  await route(request, respond);
+  const context: RequestContext = { server: undefined, respond: ({ status }) => new Response(null, { status }) };
+  await route(request, context);
   return understood;
 }

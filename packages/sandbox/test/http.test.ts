@@ -2,17 +2,23 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { createSandbox, type Listening } from "../src/index.js";
+import { createSandbox, type Listening, type Sandbox, type SandboxOptions } from "../src/index.js";
 import { adminKey, askAt, idsOf } from "./openai-client.js";
 
 // Taken before anything listens.
 const originals = { Request: globalThis.Request, Response: globalThis.Response };
-const open: Listening[] = [];
+const open: Listening<"openai">[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((listening) => listening.close()));
 });
 
-async function listen(sandbox = createSandbox({ validateResponses: true })): Promise<{ listening: Listening; baseUrl: string }> {
+type OpenAISandbox = Sandbox<"openai">;
+
+function openaiSandbox(options: SandboxOptions<"openai"> = {}): OpenAISandbox {
+  return createSandbox({ vendors: ["openai"], validateResponses: true, ...options });
+}
+
+async function listen(sandbox = openaiSandbox()): Promise<{ listening: Listening<"openai">; baseUrl: string }> {
   const listening = await sandbox.listen();
   open.push(listening);
   return { listening, baseUrl: listening.baseUrl("openai") };
@@ -58,7 +64,7 @@ describe("over a real socket", () => {
   });
 
   test("state is the one that fetch sees", async () => {
-    const sandbox = createSandbox({ validateResponses: true });
+    const sandbox = openaiSandbox();
     const { baseUrl } = await listen(sandbox);
     const user = "/organization/groups/group_engineering/users/user_001";
 
@@ -76,7 +82,7 @@ describe("over a real socket", () => {
 
   test("an answer that does not fit the spec is a 500 that says so", async () => {
     const openai = { organization: { id: "o", name: "O" }, users: [], groups: [{ id: "g", name: "G", createdAt: 0.5, memberIds: [] }] };
-    const { baseUrl } = await listen(createSandbox({ seed: { openai }, validateResponses: true }));
+    const { baseUrl } = await listen(openaiSandbox({ seed: { openai } }));
 
     const response = await fetch(`${baseUrl}/organization/groups`, { headers: adminKey });
 
@@ -89,12 +95,12 @@ describe("over a real socket", () => {
 
 describe("closing", () => {
   test.each([
-    ["the servers", (_: ReturnType<typeof createSandbox>, listening: Listening) => listening.close()],
-    ["the servers by `await using`", (_: ReturnType<typeof createSandbox>, listening: Listening) => listening[Symbol.asyncDispose]()],
-    ["the sandbox", (sandbox: ReturnType<typeof createSandbox>) => sandbox.close()],
-    ["the sandbox by `await using`", (sandbox: ReturnType<typeof createSandbox>) => sandbox[Symbol.asyncDispose]()],
+    ["the servers", (_: OpenAISandbox, listening: Listening<"openai">) => listening.close()],
+    ["the servers by `await using`", (_: OpenAISandbox, listening: Listening<"openai">) => listening[Symbol.asyncDispose]()],
+    ["the sandbox", (sandbox: OpenAISandbox) => sandbox.close()],
+    ["the sandbox by `await using`", (sandbox: OpenAISandbox) => sandbox[Symbol.asyncDispose]()],
   ])("%s leaves nothing listening, also with a connection kept alive, and may be repeated", async (_, close) => {
-    const sandbox = createSandbox();
+    const sandbox = openaiSandbox();
     const { listening, baseUrl } = await listen(sandbox);
     await askAt(baseUrl, fetch)("GET /organization/groups");
 
@@ -120,7 +126,7 @@ describe("closing", () => {
   });
 
   test("lets the same sandbox listen anew, with its state", async () => {
-    const sandbox = createSandbox();
+    const sandbox = openaiSandbox();
     const user = "/organization/groups/group_engineering/users/user_001";
     const first = await listen(sandbox);
     await askAt(first.baseUrl, fetch)(`DELETE ${user}`);

@@ -1,14 +1,6 @@
-// A sandbox whose every answer is held against the spec, and a short way to ask it. No client of ours: a shared mistake
-// must not hide.
+// A sandbox whose every answer is held against the spec, and a short way to ask its OpenAI.
 import { createSandbox, type SandboxOptions } from "../src/index.js";
-
-export interface Asked {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers: Headers;
-}
-
-export type Ask = (line: string, options?: { readonly body?: unknown; readonly headers?: Record<string, string> }) => Promise<Asked>;
+import { type Ask, askWith } from "./ask.js";
 
 export const adminKey = { authorization: "Bearer sk-admin-sandbox" };
 
@@ -17,15 +9,9 @@ export function askSandbox(options: SandboxOptions<"openai"> = {}): Ask {
   return askAt("https://api.openai.com/v1", sandbox.fetch);
 }
 
-/** `ask("GET /organization/groups")`, with the admin key unless `headers` says otherwise. */
+/** Asks with the admin key unless a call brings its own headers. */
 export function askAt(baseUrl: string, fetch: (url: string, init: RequestInit) => Promise<Response>): Ask {
-  return async (line, { body, headers = adminKey } = {}) => {
-    const [method = "GET", path = ""] = line.split(" ");
-    const json = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) };
-    const type: Record<string, string> = body === undefined ? {} : { "content-type": "application/json" };
-    const response = await fetch(baseUrl + path, { method, headers: { ...type, ...headers }, ...json });
-    return { status: response.status, body: await response.json(), headers: response.headers };
-  };
+  return askWith({ baseUrl, fetch, headers: adminKey });
 }
 
 /** Ids of the items in a page, and the rest of it. */

@@ -1,6 +1,14 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { AnswerDoesNotFitSpecError, createSandbox, defaultOpenAISeed, type RequestLogEntry, vendorNames } from "../src/index.js";
-import { vendors } from "../src/registry.js";
+import type { Vendor, VendorSession } from "../src/frame/vendor.js";
+import {
+  AnswerDoesNotFitSpecError,
+  createSandbox,
+  defaultOpenAISeed,
+  type RequestLogEntry,
+  type VendorName,
+  vendorNames,
+} from "../src/index.js";
+import { type VendorTypes, vendors } from "../src/registry.js";
 import { adminKey, askAt, askSandbox } from "./openai-client.js";
 
 const groupsUrl = "https://api.openai.com/v1/organization/groups";
@@ -116,8 +124,8 @@ describe("a sandbox", () => {
   });
 
   test.each([
-    ["an unknown vendor", { vendors: ["openia"] }, 'sandbox: unknown vendor "openia"; known are: openai'],
-    ["no vendor", { vendors: [] }, "sandbox: no vendor chosen; known are: openai"],
+    ["an unknown vendor", { vendors: ["openia"] }, 'sandbox: unknown vendor "openia"; known are: openai, gumloop, llamacloud, cloudplans'],
+    ["no vendor", { vendors: [] }, "sandbox: no vendor chosen; known are: openai, gumloop, llamacloud, cloudplans"],
   ])("refuses %s", (_, options, message) => {
     // What JavaScript callers can pass and the types forbid.
     expect(() => createSandbox(options as unknown as { vendors: ["openai"] })).toThrow(message);
@@ -147,18 +155,27 @@ describe("a seed", () => {
   });
 });
 
+/** Which seed and behaviour go with a name is settled by the type parameter, not by the name as a string. */
+function openWithDefaults<Name extends VendorName>(name: Name): VendorSession {
+  const vendor: Vendor<VendorTypes[Name]["seed"], VendorTypes[Name]["behaviour"], VendorTypes[Name]["keys"]> = vendors[name];
+  return vendor.open(vendor.defaultSeed(), {}, { clock: Date.now });
+}
+
 describe("the spec", () => {
   test.each(vendorNames)("of %s has a handler for each operation, and no handler has no operation", (name) => {
     const vendor = vendors[name];
-    const session = vendor.open(vendor.defaultSeed(), {}, { clock: Date.now });
+    const { admit, example } = openWithDefaults(name);
 
-    expect(Object.keys(session.handlers).sort()).toEqual(vendor.spec.routes.map(({ operationId }) => operationId).sort());
+    const admission = admit({ headers: new Headers(example.headers), server: undefined });
+
+    const handlers = "handlers" in admission ? admission.handlers : {};
+    expect(Object.keys(handlers).sort()).toEqual(vendor.spec.routes.map(({ operationId }) => operationId).sort());
   });
 
   test("is what answers are held against under validateResponses", async () => {
-    const broken = { ...defaultOpenAISeed(), groups: [{ id: "group_1", name: "One", createdAt: 1.5, memberIds: [] }] };
-    const strict = createSandbox({ seed: { openai: broken }, validateResponses: true });
-    const lenient = createSandbox({ seed: { openai: broken } });
+    const openai = { ...defaultOpenAISeed(), groups: [{ id: "group_1", name: "One", createdAt: 1.5, memberIds: [] }] };
+    const strict = createSandbox({ seed: { openai }, validateResponses: true });
+    const lenient = createSandbox({ seed: { openai } });
 
     const answer = strict.fetch(groupsUrl, { headers: adminKey });
 

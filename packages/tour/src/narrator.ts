@@ -36,7 +36,11 @@ export function createNarrator(write: Write): Narrator {
       write(`    ${outcome}`);
     },
     table(head, rows) {
-      const table = new Table({ head: [...head], style: { head: [], border: [] } });
+      const table = new Table({
+        head: [...head],
+        style: { head: [], border: [] },
+        chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
+      });
       table.push(...rows.map((row) => [...row]));
       for (const line of table.toString().split("\n")) write(`  ${line}`);
     },

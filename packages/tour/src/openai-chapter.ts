@@ -55,4 +55,6 @@ export async function tellOpenAI({ narrator, sandbox, baseUrl }: Stage): Promise
     "openai.groups.list(), told 429 with Retry-After: 1",
     `${groups.data.length} groups after ${requests} requests and ${seconds} s`,
   );
+
+  narrator.remark("OpenAI documents no answer for adding someone twice or removing a stranger, so neither is taken for success.");
 }

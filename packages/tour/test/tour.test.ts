@@ -1,6 +1,24 @@
 import { expect, test } from "vitest";
 import { playTour } from "../src/tour.js";
 
+test("the tour plays all four vendors, leaves nobody's address or key in its account, and closes what it opened", async () => {
+  const lines: string[] = [];
+  await playTour((line) => lines.push(line));
+  const text = lines.join("\n");
+  expect(lines.filter((line) => /^\S/.test(line)).map((line) => line.replace(/, at .*/, ""))).toEqual([
+    "Who can do what",
+    "OpenAI: the group group_engineering",
+    "Gumloop: a workspace and a custom role",
+    "LlamaCloud: an organization",
+    "CloudPlans: an organization",
+    "The sandbox is closed; nothing is left running.",
+  ]);
+  expect(text).toContain("pending: the person has no account yet");
+  expect(text).toContain("updated, the role's id looked up by its name");
+  expect(text).toContain("added, after a 401 that asked for the token once more");
+  expect(text).not.toMatch(/sk-admin|gum-sandbox|llx-sandbox|cp-sandbox|@example\.com/);
+});
+
 test("the tour lists, adds, shows, removes, meets an error and a rate limit, and closes what it opened", async () => {
   const lines: string[] = [];
   await playTour((line) => lines.push(line));

@@ -6,4 +6,9 @@ openai.groups.push({ ...openai.groups[0], id: "group_01J1F8ABCDXYZ" });
 const sandbox = createSandbox({ seed: { openai } });
 
 globalThis.fetch = (input, init) => sandbox.fetch(input, init);
-process.env.OPENAI_ADMIN_KEY = sandbox.testKeys.openai.adminApiKey;
+const { openai: openaiKeys, gumloop, llamacloud, cloudplans } = sandbox.testKeys;
+process.env.OPENAI_ADMIN_KEY = openaiKeys.adminApiKey;
+process.env.GUMLOOP_API_KEY = gumloop.apiKey;
+process.env.GUMLOOP_USER_ID = gumloop.userId;
+process.env.LLAMA_CLOUD_API_KEY = llamacloud.apiKey;
+process.env.CLOUDPLANS_TOKEN = cloudplans.token;

@@ -21,9 +21,21 @@ export function integerOf(call: Call, place: Place, name: string): number {
   return value;
 }
 
+export function optionalBooleanOf(call: Call, place: Place, name: string): boolean | undefined {
+  const value = read(call, place, name);
+  if (value !== undefined && typeof value !== "boolean") {
+    throw new Error(`sandbox: the spec does not promise a boolean at ${place}.${name}`);
+  }
+  return value;
+}
+
 function read(call: Call, place: Place, name: string): unknown {
-  const source = call[place];
-  if (typeof source !== "object" || source === null || !Object.hasOwn(source, name)) return undefined;
+  return memberOf(call[place], name);
+}
+
+/** `undefined` for whatever has no such member of its own. */
+export function memberOf(value: unknown, name: string): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
   // Any object may be read by key; the caller narrows what comes out.
-  return (source as Readonly<Record<string, unknown>>)[name];
+  return (value as Readonly<Record<string, unknown>>)[name];
 }

@@ -17,8 +17,7 @@ export async function readBody(route: CompiledRoute, request: Request): Promise<
   if (parsed === undefined) return { kind: "malformedBody", message: "The request body is not valid JSON." };
   const error = expected.validate && firstError(expected.validate, parsed.value);
   if (error === undefined) return { body: parsed.value };
-  const name = error.path.length > 0 ? error.path.join(".") : undefined;
-  return { kind: "invalidBody", name, isMissing: error.isMissing, message: error.message };
+  return { kind: "invalidBody", path: error.path, isMissing: error.isMissing, message: error.message };
 }
 
 function parseJson(text: string): { readonly value: unknown } | undefined {

@@ -16,12 +16,15 @@ export function readParameters(route: CompiledRoute, sources: Sources): Paramete
   const values: Record<"path" | "query" | "header", Record<string, unknown>> = { path: {}, query: {}, header: {} };
   for (const parameter of route.parameters) {
     if (parameter.in === "cookie") continue;
-    const value = readOne(parameter, parameter.in, sources) ?? parameter.default;
+    // The default of a required parameter tells clients what to send; left out, it is missing all the same.
+    const value = readOne(parameter, parameter.in, sources) ?? (parameter.required ? undefined : parameter.default);
     if (value !== undefined) values[parameter.in][keyOf(parameter)] = value;
   }
   const error = firstError(route.validateParameters, values);
   if (error === undefined) return values;
-  return { kind: "invalidParameter", name: error.path[1] ?? "", isMissing: error.isMissing, message: error.message };
+  const [place, name = ""] = error.path;
+  const where = place === "path" || place === "header" ? place : "query";
+  return { kind: "invalidParameter", in: where, name, isMissing: error.isMissing, message: error.message };
 }
 
 function readOne(parameter: CompiledParameter, place: "path" | "query" | "header", sources: Sources): unknown {

@@ -18,6 +18,6 @@ export type RequestListener = (entry: RequestLogEntry) => void;
 export function redactPath(pathname: string): string {
   return pathname
     .split("/")
-    .map((segment) => (/@|%40|^sk-|^llx-/i.test(segment) ? "[redacted]" : segment))
+    .map((segment) => (/@|%40|^sk-|^llx-|^gum-|^cp-/i.test(segment) ? "[redacted]" : segment))
     .join("/");
 }

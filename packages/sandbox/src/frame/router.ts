@@ -15,14 +15,19 @@ export interface RouterOptions {
   readonly validateResponses: boolean;
 }
 
-/** Makes the HTTP response of one request; given along, because its headers differ from request to request. */
-export type Respond = (answer: Answer) => Response;
+/** What differs from request to request. */
+export interface RequestContext {
+  /** Name of the server asked, where the vendor has several. */
+  readonly server: string | undefined;
+  /** Makes the HTTP response: its headers carry the request's id and time. */
+  readonly respond: (answer: Answer) => Response;
+}
 
-export type Router = (request: Request, respond: Respond) => Promise<Response>;
+export type Router = (request: Request, context: RequestContext) => Promise<Response>;
 
 export function createRouter(options: RouterOptions): Router {
   const { session } = options;
-  const app = new Hono<{ Bindings: { respond: Respond } }>();
+  const app = new Hono<{ Bindings: RequestContext }>();
   // Whatever throws in here is the sandbox's own fault: let it surface instead of turning it into a vendor-like 500.
   app.onError((error) => {
     throw error;
@@ -30,8 +35,8 @@ export function createRouter(options: RouterOptions): Router {
   for (const route of options.spec.routes) {
     for (const path of pathsOf(route, options.basePaths)) {
       app.on(route.method, path, async (context) => {
-        const path = context.req.param();
-        return context.env.respond(await answerRoute({ ...options, route, request: context.req.raw, path }));
+        const { server, respond } = context.env;
+        return respond(await answerRoute({ ...options, route, request: context.req.raw, path: context.req.param(), server }));
       });
     }
   }
@@ -39,30 +44,30 @@ export function createRouter(options: RouterOptions): Router {
     app.all(path, (context) => context.env.respond(session.refuse({ kind: "methodNotAllowed", allowed })));
   }
   app.notFound((context) => context.env.respond(session.refuse({ kind: "unknownRoute" })));
-  return async (request, respond) => app.fetch(request, { respond });
+  return async (request, context) => app.fetch(request, context);
 }
 
 interface RouteRequest extends RouterOptions {
   readonly route: CompiledRoute;
   readonly request: Request;
   readonly path: Readonly<Record<string, string>>;
+  readonly server: string | undefined;
 }
 
-async function answerRoute({ route, request, path, session, vendor, validateResponses }: RouteRequest): Promise<Answer> {
-  const answer = await handle({ route, request, path, session });
-  if (validateResponses) checkAnswer(vendor, route, answer);
+async function answerRoute(given: RouteRequest): Promise<Answer> {
+  const answer = await handle(given);
+  if (given.validateResponses) checkAnswer(given.vendor, given.route, answer);
   return answer;
 }
 
-async function handle(given: Pick<RouteRequest, "route" | "request" | "path" | "session">): Promise<Answer> {
-  const { route, request, path, session } = given;
-  const refusal = session.authorize(request.headers);
-  if (refusal !== undefined) return refusal;
+async function handle({ route, request, path, server, session }: RouteRequest): Promise<Answer> {
+  const admission = session.admit({ headers: request.headers, server });
+  if ("refusal" in admission) return admission.refusal;
   const parameters = readParameters(route, { path, query: new URL(request.url).searchParams, header: request.headers });
   if ("kind" in parameters) return session.refuse(parameters);
   const body = await readBody(route, request);
   if ("kind" in body) return session.refuse(body);
-  const handler = session.handlers[route.operationId];
+  const handler = admission.handlers[route.operationId];
   if (handler === undefined) throw new Error(`sandbox: no handler for ${route.operationId}; add one to the vendor's handlers`);
   return handler({ ...parameters, body: body.body });
 }

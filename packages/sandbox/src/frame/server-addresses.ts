@@ -1,26 +1,21 @@
 // Where a vendor's documented servers stand, and a stand-in for a vendor that documents none.
+import type { CompiledServer } from "../spec/compiled-spec.js";
 
-export interface ServerAddresses {
-  readonly baseUrl: string;
+export interface ServerAddress {
+  /** By which a user picks it, where the vendor has several: `eu`. */
+  readonly name: string | undefined;
+  readonly origin: string;
+  /** Path of the base URL without a trailing slash: `/v1`, or nothing. */
   readonly basePath: string;
-  readonly basePaths: readonly string[];
-  readonly origins: readonly string[];
+  readonly baseUrl: string;
 }
 
-/** A relative server (no documented host) is placed under `http://<vendor>.invalid`, a name that can never resolve. */
-export function serverAddresses(vendor: string, servers: readonly string[]): ServerAddresses {
-  const urls = (servers.length > 0 ? servers : ["/"]).map((server) => new URL(server, `http://${vendor}.invalid`));
-  const basePaths = [...new Set(urls.map(basePathOf))];
-  const [first] = urls;
-  if (first === undefined) throw new Error(`sandbox: ${vendor} has no server`);
-  return {
-    baseUrl: first.origin + basePathOf(first),
-    basePath: basePathOf(first),
-    basePaths,
-    origins: [...new Set(urls.map((url) => url.origin))],
-  };
-}
-
-function basePathOf(url: URL): string {
-  return url.pathname.replace(/\/+$/, "");
+/** A relative server (no documented host) is placed under `https://<vendor>.sandbox.example`, a name that never resolves. */
+export function serverAddresses(vendor: string, servers: readonly CompiledServer[]): readonly ServerAddress[] {
+  const known: readonly CompiledServer[] = servers.length > 0 ? servers : [{ url: "/" }];
+  return known.map(({ url, name }) => {
+    const { origin, pathname } = new URL(url, `https://${vendor}.sandbox.example`);
+    const basePath = pathname.replace(/\/+$/, "");
+    return { name, origin, basePath, baseUrl: origin + basePath };
+  });
 }

@@ -2,21 +2,20 @@
 import { createFaultQueue, type FaultQueue, faultHeader, parseFault } from "./faults.js";
 import { type RequestListener, redactPath } from "./request-log.js";
 import { createRouter } from "./router.js";
-import { serverAddresses } from "./server-addresses.js";
-import type { Answer, Vendor, VendorContext, VendorSession } from "./vendor.js";
+import { type ServerAddress, serverAddresses } from "./server-addresses.js";
+import type { Answer, ExampleRequest, Vendor, VendorContext, VendorSession } from "./vendor.js";
 
-export interface VendorFrame {
+export interface VendorFrame<Keys = unknown> {
   readonly name: string;
-  /** The vendor's documented base URL; the one its clients use when told nothing. */
-  readonly baseUrl: string;
-  /** Path of the base URL without a trailing slash: `/v1`, or nothing. */
-  readonly basePath: string;
-  /** Every origin that the vendor's document names. */
-  readonly origins: readonly string[];
+  /** The servers that the vendor's document names. The first is the one its clients use when told nothing. */
+  readonly servers: readonly ServerAddress[];
+  readonly testKeys: Keys;
+  readonly example: ExampleRequest;
   readonly seeded: readonly string[];
   readonly credentials: readonly { readonly option: string; readonly env: string }[];
   readonly faults: FaultQueue;
-  readonly answer: (request: Request) => Promise<Response>;
+  /** Answers a request to one of the servers. */
+  readonly answer: (request: Request, server: ServerAddress) => Promise<Response>;
 }
 
 export interface FrameOptions<Seed, Behaviour> {
@@ -32,21 +31,21 @@ export interface FrameOptions<Seed, Behaviour> {
 export function openFrame<Seed, Behaviour, Keys>(
   vendor: Vendor<Seed, Behaviour, Keys>,
   options: FrameOptions<Seed, Behaviour>,
-): VendorFrame {
+): VendorFrame<Keys> {
   const session = vendor.open(options.seed ?? vendor.defaultSeed(), options.behaviour, options.context);
-  const addresses = serverAddresses(vendor.name, vendor.spec.servers);
+  const servers = serverAddresses(vendor.name, vendor.spec.servers);
   const faults = createFaultQueue();
   const route = createRouter({
     vendor: vendor.name,
     spec: vendor.spec,
-    basePaths: addresses.basePaths,
+    basePaths: [...new Set(servers.map(({ basePath }) => basePath))],
     session,
     validateResponses: options.validateResponses,
   });
   const injected = (request: Request): Answer | undefined => faultOf(request, session, () => faults.take() ?? options.sharedFaults.take());
   let requests = 0;
 
-  async function answer(request: Request): Promise<Response> {
+  async function answer(request: Request, server: ServerAddress): Promise<Response> {
     requests += 1;
     const requestId = `req_sandbox_${requests}`;
     const respond = (content: Answer): Response => {
@@ -67,7 +66,7 @@ export function openFrame<Seed, Behaviour, Keys>(
       });
     const fault = injected(request);
     try {
-      const response = fault === undefined ? await route(request, respond) : respond(fault);
+      const response = fault === undefined ? await route(request, { server: server.name, respond }) : respond(fault);
       log(response.status, fault !== undefined);
       return response;
     } catch (error) {
@@ -76,8 +75,8 @@ export function openFrame<Seed, Behaviour, Keys>(
     }
   }
 
-  const { credentials } = vendor.spec;
-  return { name: vendor.name, ...addresses, seeded: session.seeded, credentials, faults, answer };
+  const { testKeys, example, seeded } = session;
+  return { name: vendor.name, servers, testKeys, example, seeded, credentials: vendor.spec.credentials, faults, answer };
 }
 
 function faultOf(request: Request, session: VendorSession, takeQueued: () => ReturnType<FaultQueue["take"]>): Answer | undefined {

@@ -19,26 +19,53 @@ export interface Answer {
 
 export type Handler = (call: Call) => Answer;
 
+/** By operationId; every operation of the spec has one. */
+export type Handlers = Readonly<Record<string, Handler>>;
+
+/** Who asks, and where. */
+export interface Entrance {
+  readonly headers: Headers;
+  /** Name of the server asked; `undefined` where the vendor has only one. */
+  readonly server: string | undefined;
+}
+
+/** A caller who is let in gets the handlers that act in their name. */
+export type Admission = { readonly handlers: Handlers } | { readonly refusal: Answer };
+
 /** A reason not to reach a handler. The vendor words it in its own error envelope. */
 export type Problem =
   | { readonly kind: "unknownRoute" }
   | { readonly kind: "methodNotAllowed"; readonly allowed: readonly string[] }
-  | { readonly kind: "invalidParameter"; readonly name: string; readonly isMissing: boolean; readonly message: string }
+  | {
+      readonly kind: "invalidParameter";
+      readonly in: "path" | "query" | "header";
+      readonly name: string;
+      readonly isMissing: boolean;
+      readonly message: string;
+    }
   | { readonly kind: "unsupportedMediaType"; readonly expected: readonly string[] }
   | { readonly kind: "malformedBody"; readonly message: string }
-  | { readonly kind: "invalidBody"; readonly name: string | undefined; readonly isMissing: boolean; readonly message: string }
+  | { readonly kind: "invalidBody"; readonly path: readonly string[]; readonly isMissing: boolean; readonly message: string }
   | { readonly kind: "fault"; readonly status: number; readonly retryAfter: number | undefined }
   | { readonly kind: "invalidFault"; readonly message: string };
 
 /** One running vendor: its state lives in the closures behind these members. */
-export interface VendorSession {
-  /** `undefined` lets the request in; anything else is the refusal. */
-  readonly authorize: (headers: Headers) => Answer | undefined;
-  /** By operationId; every operation of the spec has one. */
-  readonly handlers: Readonly<Record<string, Handler>>;
+export interface VendorSession<Keys = unknown> {
+  /** Credentials that the vendor accepts, named like the options of our clients. */
+  readonly testKeys: Keys;
+  readonly admit: (entrance: Entrance) => Admission;
   readonly refuse: (problem: Problem) => Answer;
   /** What was seeded, one line per thing a newcomer may want to address. */
   readonly seeded: readonly string[];
+  readonly example: ExampleRequest;
+}
+
+/** A request to the default server that shows a newcomer something: a GET, or a POST when it has a body. */
+export interface ExampleRequest {
+  /** Below the base URL, query included. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
 }
 
 export interface VendorContext {
@@ -49,10 +76,8 @@ export interface VendorContext {
 export interface Vendor<Seed, Behaviour, Keys> {
   readonly name: string;
   readonly spec: CompiledSpec;
-  /** Credentials that the vendor accepts, named like the options of our clients. */
-  readonly testKeys: Keys;
   /** Response header that carries the request id, where the vendor has one. */
   readonly requestIdHeader?: string;
   readonly defaultSeed: () => Seed;
-  readonly open: (seed: Seed, behaviour: Behaviour, context: VendorContext) => VendorSession;
+  readonly open: (seed: Seed, behaviour: Behaviour, context: VendorContext) => VendorSession<Keys>;
 }

@@ -38,14 +38,21 @@ export interface CompiledRoute {
   /** Takes `{ path, query, header }`; header names in lower case. */
   readonly validateParameters: Validator;
   readonly body?: { readonly required: boolean; readonly contentTypes: readonly string[]; readonly validate?: Validator };
+  /** A 2xx answer succeeds only if the number at the JSON Pointer is within the range, both ends included. */
+  readonly success?: { readonly pointer: string; readonly range: readonly [lowest: number, highest: number] };
   /** Keys as in the document: `200`, `4XX`, `default`. No validator: no JSON body is described. */
   readonly responses: Readonly<Record<string, { readonly validate?: Validator }>>;
 }
 
+export interface CompiledServer {
+  readonly url: string;
+  readonly name?: string;
+}
+
 export interface CompiledSpec {
   readonly title: string;
-  /** Server URLs as in the document; the first is the default. */
-  readonly servers: readonly string[];
+  /** Servers as in the document; the first is the default. Where there are several, each has a name. */
+  readonly servers: readonly CompiledServer[];
   /** The client option and the environment variable of each credential. */
   readonly credentials: readonly { readonly option: string; readonly env: string }[];
   readonly routes: readonly CompiledRoute[];

@@ -20,6 +20,6 @@ export function firstError(validate: Validator, value: unknown): FirstError | un
   return { path, isMissing: false, message: `${error.message ?? "does not fit the spec"}${choices}` };
 }
 
-function unescapePointer(segment: string): string {
+export function unescapePointer(segment: string): string {
   return segment.replaceAll("~1", "/").replaceAll("~0", "~");
 }

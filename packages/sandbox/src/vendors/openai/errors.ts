@@ -31,7 +31,7 @@ export function problemAnswer(problem: Problem): Answer {
     case "invalidParameter":
       return invalidValue(problem.name, problem.isMissing, problem.message);
     case "invalidBody":
-      return invalidValue(problem.name, problem.isMissing, problem.message);
+      return invalidValue(problem.path.length > 0 ? problem.path.join(".") : undefined, problem.isMissing, problem.message);
     case "unsupportedMediaType":
       return errorAnswer({
         status: 415,

@@ -1,14 +1,14 @@
 // What each OpenAI operation does. Success answers are documented; what happens to strangers is inferred, and switchable
 // where users may want it otherwise.
 import { integerOf, optionalTextOf, textOf } from "../../frame/call-values.js";
-import type { Answer, Call, Handler } from "../../frame/vendor.js";
+import type { Answer, Call, Handler, Handlers } from "../../frame/vendor.js";
 import { errorAnswer } from "./errors.js";
 import { type Entry, pageOf } from "./page.js";
 import { toGroupMemberUser, toGroupResponse, toGroupUser } from "./resources.js";
 import type { Group, OpenAIState } from "./state.js";
 import type { OpenAIBehaviour, OpenAISeedUser } from "./types.js";
 
-export function createHandlers(state: OpenAIState, behaviour: OpenAIBehaviour): Readonly<Record<string, Handler>> {
+export function createHandlers(state: OpenAIState, behaviour: OpenAIBehaviour): Handlers {
   const inGroup = (answer: (group: Group, call: Call) => Answer): Handler => {
     return (call) => {
       const group = state.groups.get(textOf(call, "path", "group_id"));

@@ -1,4 +1,5 @@
 // The state of one OpenAI organization: users, groups, and who belongs to which group since when (as a sequence number).
+import { indexById, seedError } from "../../frame/seed-index.js";
 import type { OpenAISeed, OpenAISeedGroup, OpenAISeedUser } from "./types.js";
 
 export interface OpenAIState {
@@ -17,8 +18,9 @@ export interface Group {
 
 /** @throws TypeError naming the id that stands twice, or that a group names and no user has */
 export function openState(seed: OpenAISeed): OpenAIState {
-  const users = indexById("users", structuredClone(seed.users));
-  const groups = new Map([...indexById("groups", structuredClone(seed.groups))].map(([id, facts]) => [id, openGroup(facts, users)]));
+  const users = indexById({ vendor: "openai", list: "users", items: structuredClone(seed.users) });
+  const seededGroups = indexById({ vendor: "openai", list: "groups", items: structuredClone(seed.groups) });
+  const groups = new Map([...seededGroups].map(([id, facts]) => [id, openGroup(facts, users)]));
   return { users, groups };
 }
 
@@ -30,18 +32,9 @@ function openGroup(facts: OpenAISeedGroup, users: ReadonlyMap<string, OpenAISeed
     members.set(userId, sequence);
   };
   for (const userId of facts.memberIds) {
-    if (!users.has(userId)) throw new TypeError(`sandbox: openai seed: group "${facts.id}" has member "${userId}", who is not in users`);
-    if (members.has(userId)) throw new TypeError(`sandbox: openai seed: group "${facts.id}" has member "${userId}" twice`);
+    if (!users.has(userId)) throw seedError("openai", `group "${facts.id}" has member "${userId}", who is not in users`);
+    if (members.has(userId)) throw seedError("openai", `group "${facts.id}" has member "${userId}" twice`);
     add(userId);
   }
   return { facts, members, add, remove: (userId) => void members.delete(userId) };
-}
-
-function indexById<Item extends { readonly id: string }>(list: string, items: readonly Item[]): ReadonlyMap<string, Item> {
-  const index = new Map<string, Item>();
-  for (const item of items) {
-    if (index.has(item.id)) throw new TypeError(`sandbox: openai seed: ${list} has id "${item.id}" twice`);
-    index.set(item.id, item);
-  }
-  return index;
 }

@@ -11,12 +11,21 @@ import type { OpenAIBehaviour, OpenAISeed, OpenAITestKeys } from "./types.js";
 export const openaiVendor: Vendor<OpenAISeed, OpenAIBehaviour, OpenAITestKeys> = {
   name: "openai",
   spec,
-  testKeys,
   requestIdHeader: "x-request-id",
   defaultSeed: defaultOpenAISeed,
-  open: (seed, behaviour): VendorSession => {
+  open: (seed, behaviour): VendorSession<OpenAITestKeys> => {
     const state = openState(seed);
-    return { authorize, handlers: createHandlers(state, behaviour), refuse: problemAnswer, seeded: describe(seed, state) };
+    const handlers = createHandlers(state, behaviour);
+    return {
+      testKeys,
+      admit: ({ headers }) => {
+        const refusal = authorize(headers);
+        return refusal === undefined ? { handlers } : { refusal };
+      },
+      refuse: problemAnswer,
+      seeded: describe(seed, state),
+      example: { path: "/organization/groups", headers: { authorization: `Bearer ${testKeys.adminApiKey}` } },
+    };
   },
 };
 

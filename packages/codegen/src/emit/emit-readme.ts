@@ -1,0 +1,108 @@
+/** Prints `README.md`: what the package is, how it is used, and how each fact in it is known. */
+
+import type { ExamplePlan, Plan } from "../plan/plan.js";
+import { toClientLines, toExample, toPagesExample, toResultExample } from "./emit-example.js";
+import { toMarkdownHeader } from "./header.js";
+import { toCodeBlock, toLink, toMarkdownText, toTable } from "./markdown.js";
+import { toCode, toSentence } from "./notes.js";
+
+/** The text of the file. */
+export function emitReadme(plan: Plan): string {
+  const { packageName, title, clientPrefix } = plan.identity;
+  const sections = [
+    `${toMarkdownHeader(plan.identity)}\n# ${packageName}`,
+    `A typed client for ${toMarkdownText(title)}. ${toSentence(toMarkdownText(plan.readme.summary ?? ""))}`.trim(),
+    `Not affiliated with ${clientPrefix}. No test here has spoken to the vendor's live API.`,
+    ...toStart(plan),
+    ...toOptions(plan),
+    "## Operations",
+    `Each program below is complete. [api.md](api.md) lists every method and type.`,
+    ...plan.readme.examples.map((example) => toOperation(plan, example)),
+    ...toPages(plan),
+    ...toErrors(plan),
+    ...toEvidence(plan),
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+function toStart(plan: Plan): readonly string[] {
+  const { examples } = plan.readme;
+  const first = examples.find(({ method, input }) => method.isList && input === undefined) ?? examples[0];
+  const start = first === undefined ? toClientLines(plan).join("\n") : toExample(plan, first);
+  return ["## Install", toCodeBlock("sh", `npm install ${plan.identity.packageName}`), "## Use", toCodeBlock("ts", start)];
+}
+
+function toOptions({ core, identity }: Plan): readonly string[] {
+  const credentials = core.credentials.map(({ credential, option, env }) => [
+    `\`${option}\``,
+    `\`${env}\``,
+    toMarkdownText(credential.description ?? `The credential of ${credential.scheme}.`),
+  ]);
+  const servers = core.servers.map(({ url, name }) => (name === undefined ? toCode(url) : `\`${name}\` (${toCode(url)})`));
+  const address = core.isBaseUrlRequired
+    ? "The vendor documents no host for this API, so `baseUrl` has to be given."
+    : `Requests go to ${servers.join(" or ")}${core.serverNames.length > 0 ? ", chosen by the option `server`" : ""}; \`baseUrl\` sends them elsewhere.`;
+  return [
+    "## Credentials and options",
+    ...(credentials.length === 0
+      ? ["The API takes no credentials."]
+      : [toTable(["option", "environment variable", "what it is"], credentials)]),
+    "A credential is a string, or a function that is asked before each attempt. It is read from the environment variable when the option is not given.",
+    address,
+    "Every client and every call also takes `baseUrl`, `fetch`, `headers`, `timeout` (milliseconds for one attempt, 30,000), `deadline` (for the whole call, none), `retries` (2), `hooks`, `logger` and `maxResponseBytes` (10 MiB); a call takes `signal` and `extra` as well.",
+    `In a browser page \`${identity.names.createClient}\` throws unless \`dangerouslyAllowBrowser\` is true: whoever opens the page could read the credentials.`,
+  ];
+}
+
+function toOperation(plan: Plan, example: ExamplePlan): string {
+  const { name, operation } = example.method;
+  return [
+    `### ${name}`,
+    `${toSentence(toMarkdownText(operation.summary ?? name))} ${toCode(`${operation.method} ${operation.path}`)}`,
+    toCodeBlock("ts", toExample(plan, example)),
+  ].join("\n\n");
+}
+
+function toPages(plan: Plan): readonly string[] {
+  const list = plan.readme.examples.find(({ method }) => method.isList);
+  if (list === undefined) return [];
+  return [
+    "## Pages",
+    "Awaiting a list gives its first page as the vendor sends it. Iterating it gives every item, page after page; `.pages()` gives the pages, `.first()` the first item.",
+    toCodeBlock("ts", toPagesExample(plan, list)),
+  ];
+}
+
+function toErrors(plan: Plan): readonly string[] {
+  const { examples } = plan.readme;
+  const example = examples.find(({ method }) => method.operation.method !== "GET") ?? examples[0];
+  if (example === undefined) return [];
+  return [
+    "## Errors",
+    "Awaiting a call throws an `ApiError` when there is no success. `.result()` never throws for an answer: it resolves to a union told apart by `case`, one member for each documented status.",
+    toCodeBlock("ts", toResultExample(plan, example)),
+  ];
+}
+
+function toEvidence({ readme }: Plan): readonly string[] {
+  const rows = readme.evidence.map(({ name, method, path, counts, sources }) => [
+    `\`${name}\``,
+    toCode(`${method} ${path}`),
+    String(counts.documented),
+    String(counts.verified),
+    String(counts.inferred),
+    sources.map(toMarkdownText).join(", "),
+  ]);
+  const sources = readme.sources.map(({ id, title, url, retrieved }) => [
+    toMarkdownText(id),
+    toLink(title, url),
+    toMarkdownText(retrieved),
+  ]);
+  if (sources.length === 0) return [];
+  return [
+    "## Evidence",
+    "How many facts of each operation (its parameters, bodies, answers and their members) are documented by a source, verified by a test, or inferred.",
+    toTable(["operation", "request", "documented", "verified", "inferred", "sources"], rows),
+    toTable(["source", "title", "read on"], sources),
+  ];
+}

@@ -1,0 +1,126 @@
+/** The five stages in a row: from a document to a package, or to the list of what is wrong. Nothing is thrown for bad input. */
+
+import { existsSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type EmittedFile, emitFiles } from "./emit/emit-files.js";
+import { emitPaths } from "./emit/emit-paths.js";
+import { toHeader } from "./emit/header.js";
+import { type LoadedDocument, loadDocument } from "./load/load-document.js";
+import { buildModel } from "./model/build-model.js";
+import type { Model } from "./model/model.js";
+import { compareFiles, type Difference } from "./output/compare.js";
+import { toManifest } from "./output/manifest.js";
+import { toScaffold } from "./output/scaffold.js";
+import { findSurroundings, toDocumentLabel } from "./output/workspace.js";
+import { writeChanges } from "./output/write.js";
+import { buildPlan } from "./plan/build-plan.js";
+import { isClientPrefix, isPackageName } from "./plan/identity.js";
+import { hasError, type Problem, toFileProblem } from "./problem.js";
+
+/** What to generate, and where. */
+export interface GenerateOptions {
+  /** Path of the OpenAPI document. */
+  readonly document: string;
+  /** Path of the package's folder. */
+  readonly out: string;
+  /** The package's name. Default: that in the folder's package.json. */
+  readonly name?: string | undefined;
+  /** What opens the names of the client's types: `OpenAI` gives `createOpenAIClient`. Default: from the package's name. */
+  readonly client?: string | undefined;
+  /** Compares only, and writes nothing. */
+  readonly check?: boolean | undefined;
+}
+
+/** What came of it. Paths are relative to the package's folder. */
+export interface GenerateReport {
+  /** `refused`: a problem is an error, nothing was written. `differs`: a check found differences. */
+  readonly outcome: "written" | "unchanged" | "differs" | "refused";
+  readonly problems: readonly Problem[];
+  readonly written: readonly string[];
+  readonly deleted: readonly string[];
+  readonly changed: readonly string[];
+  readonly missing: readonly string[];
+  /** Files in the generator's folders that it does not own; it never deletes them. */
+  readonly stray: readonly string[];
+}
+
+/** Generates a package. Rejects only for failures of the machine, such as a full disk. */
+export async function generate(options: GenerateOptions): Promise<GenerateReport> {
+  const document = resolve(options.document);
+  const folder = resolve(options.out);
+  const surroundings = findSurroundings(folder);
+  const name = options.name ?? surroundings.packageName;
+  const wrong = checkOptions(options, name, folder);
+  if (name === undefined || wrong.length > 0) return refuse(wrong);
+  const loaded = await readModel(document);
+  if (loaded.kind === "refused") return refuse(loaded.problems);
+  const label = toDocumentLabel(document, surroundings.workspace);
+  const plan = buildPlan(loaded.model, { packageName: name, clientPrefix: options.client, documentLabel: label });
+  const paths: EmittedFile = { path: "src/generated/paths.ts", text: `${toHeader(plan.identity)}\n${emitPaths(loaded.document.root)}` };
+  const generated = [...emitFiles(plan), paths];
+  const files = [...generated, toManifest(generated, loaded.document.sha256)];
+  const scaffold = toScaffold({ identity: plan.identity, folder, document, surroundings });
+  const difference = compareFiles(folder, files);
+  if (options.check === true) return toCheckReport(difference, loaded.problems);
+  return write({ folder, files, scaffold, difference, problems: loaded.problems });
+}
+
+/** A document's model, or why there is none. */
+export type ModelReading =
+  | { readonly kind: "read"; readonly document: LoadedDocument; readonly model: Model; readonly problems: readonly Problem[] }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[]; readonly model: Model | undefined };
+
+/** Stages 1 and 2: reads the document at an absolute path. */
+export async function readModel(file: string): Promise<ModelReading> {
+  const { document, problems } = await loadDocument(file);
+  if (document === undefined) return { kind: "refused", problems, model: undefined };
+  const { model, problems: found } = buildModel(document);
+  return hasError(found)
+    ? { kind: "refused", problems: found, model }
+    : { kind: "read", document, model, problems: [...problems, ...found] };
+}
+
+function checkOptions({ client }: GenerateOptions, name: string | undefined, folder: string): readonly Problem[] {
+  const problems: Problem[] = [];
+  const add = (message: string): number => problems.push(toFileProblem("invalid-argument", message));
+  if (name === undefined) add(`The package has no name: ${folder} holds no package.json with one, and --name is not given.`);
+  else if (!isPackageName(name)) add(`${JSON.stringify(name)} is not a name that npm takes.`);
+  if (client !== undefined && !isClientPrefix(client))
+    add(`${JSON.stringify(client)} cannot open a type's name: it takes a capital, then letters and digits.`);
+  if (existsSync(folder) && !statSync(folder).isDirectory()) add(`${folder} is a file, not a folder.`);
+  return problems;
+}
+
+interface Writing {
+  readonly folder: string;
+  readonly files: readonly EmittedFile[];
+  readonly scaffold: readonly EmittedFile[];
+  readonly difference: Difference;
+  readonly problems: readonly Problem[];
+}
+
+function write({ folder, files, scaffold, difference, problems }: Writing): GenerateReport {
+  const { changed, missing, stale, stray, foreign, outside } = difference;
+  const obstacles = [
+    ...outside.map((path) => toFileProblem("outside-output", `${path} would be written outside the output folder.`, join(folder, path))),
+    ...foreign.map((path) => toFileProblem("foreign-file", `${path} was not written by the generator.`, join(folder, path))),
+  ];
+  if (obstacles.length > 0) return refuse([...obstacles, ...problems]);
+  const pending = new Set([...changed, ...missing]);
+  const newFiles = scaffold.filter(({ path }) => !existsSync(join(folder, path)));
+  const toWrite = [...newFiles, ...files.filter(({ path }) => pending.has(path))];
+  writeChanges(folder, { write: toWrite, remove: stale });
+  const outcome = toWrite.length + stale.length === 0 ? "unchanged" : "written";
+  return { outcome, problems, written: toWrite.map(({ path }) => path), deleted: stale, changed, missing, stray };
+}
+
+function toCheckReport({ changed, missing, stale, stray, foreign }: Difference, problems: readonly Problem[]): GenerateReport {
+  const differing = [...changed, ...foreign];
+  const others = [...stale, ...stray];
+  const outcome = differing.length + missing.length + others.length === 0 ? "unchanged" : "differs";
+  return { outcome, problems, written: [], deleted: [], changed: differing, missing, stray: others };
+}
+
+function refuse(problems: readonly Problem[]): GenerateReport {
+  return { outcome: "refused", problems, written: [], deleted: [], changed: [], missing: [], stray: [] };
+}

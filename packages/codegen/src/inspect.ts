@@ -1,0 +1,79 @@
+/** Tells what a package of a document would have, and what stands in its way. */
+
+import { resolve } from "node:path";
+import { readModel } from "./generate.js";
+import type { Model, Operation } from "./model/model.js";
+import type { Problem } from "./problem.js";
+
+/** What a document holds. */
+export interface InspectReport {
+  /** `refused`: a problem is an error, and no package can be made. */
+  readonly outcome: "accepted" | "refused";
+  readonly title: string | undefined;
+  readonly version: string | undefined;
+  readonly operations: readonly InspectedOperation[];
+  readonly credentials: readonly {
+    readonly scheme: string;
+    readonly kind: string;
+    readonly option: string | undefined;
+    readonly env: string | undefined;
+  }[];
+  readonly servers: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** An operation and what it becomes. */
+export interface InspectedOperation {
+  readonly request: string;
+  readonly operationId: string | undefined;
+  readonly name: string;
+  /** `given` by x-sdk-method, else `derived` by rule. */
+  readonly nameSource: "given" | "derived";
+  /** Alternatives of scheme names; undefined when those of the document hold. */
+  readonly security: readonly (readonly string[])[] | undefined;
+  readonly pagination: string | undefined;
+  readonly isRepeatable: boolean;
+  readonly statuses: readonly string[];
+}
+
+/** Inspects the document at a path. */
+export async function inspect(document: string): Promise<InspectReport> {
+  const reading = await readModel(resolve(document));
+  const { model, problems } = reading;
+  return {
+    outcome: reading.kind === "read" ? "accepted" : "refused",
+    title: model?.title,
+    version: model?.version,
+    operations: model?.operations.map(inspectOperation) ?? [],
+    credentials: model === undefined ? [] : inspectCredentials(model),
+    servers: model?.servers.map(({ url }) => url) ?? [],
+    problems,
+  };
+}
+
+function inspectOperation({
+  method,
+  path,
+  operationId,
+  name,
+  isNameGiven,
+  security,
+  pagination,
+  retry,
+  responses,
+}: Operation): InspectedOperation {
+  return {
+    request: `${method} ${path}`,
+    operationId,
+    name: name.join("."),
+    nameSource: isNameGiven ? "given" : "derived",
+    security,
+    pagination: pagination?.style,
+    isRepeatable: retry?.safe ?? (method === "GET" || method === "HEAD"),
+    statuses: responses.map(({ status }) => status),
+  };
+}
+
+function inspectCredentials(model: Model): InspectReport["credentials"] {
+  return model.credentials.map(({ scheme, carrier, names }) => ({ scheme, kind: carrier.kind, option: names?.option, env: names?.env }));
+}

@@ -1,0 +1,84 @@
+/** Reads and parses the document's own file, and decides whether it is an OpenAPI version that we take. */
+
+import { readFileSync } from "node:fs";
+import { type Document, makeDocumentFromString, YamlParseError } from "@redocly/openapi-core";
+import { entries, isObject, type JsonObject, member, textMember } from "../json.js";
+import { join } from "../json-pointer.js";
+import { type Problem, toFileProblem, toProblem } from "../problem.js";
+
+/** The dialects of OpenAPI that we take; they differ in how a schema says null, const and bounds. */
+export type Dialect = "3.0" | "3.1";
+
+/** A parsed document, or why there is none. */
+export type ReadResult =
+  | { readonly kind: "read"; readonly document: Document; readonly root: JsonObject; readonly dialect: Dialect }
+  | { readonly kind: "refused"; readonly problem: Problem };
+
+/** Reads the file at an absolute path. */
+export function readDocument(file: string): ReadResult {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    return { kind: "refused", problem: toFileProblem("file-not-readable", `Cannot read the document (${errorCode(error)}).`, file) };
+  }
+  return parseDocument(text, file);
+}
+
+function parseDocument(text: string, file: string): ReadResult {
+  let document: Document;
+  try {
+    document = makeDocumentFromString(text.replaceAll("\r\n", "\n").replace(/^\uFEFF/, ""), file);
+  } catch (error) {
+    if (!(error instanceof YamlParseError)) throw error;
+    const position = { file, line: toNumber(error.line), column: toNumber(error.col) };
+    return { kind: "refused", problem: toProblem({ code: "yaml-syntax", pointer: "", message: error.message }, position) };
+  }
+  const root = document.parsed;
+  if (!isObject(root)) return refuse("not-openapi", "The file holds no object.", file);
+  const swagger = member(root, "swagger");
+  if (swagger !== undefined) return refuse("swagger-2", `The document is Swagger ${String(swagger)}.`, file);
+  const version = textMember(root, "openapi");
+  if (version === undefined) return refuse("not-openapi", "The document has no `openapi` field with its version as a string.", file);
+  const dialect = version.match(/^(3\.[01])\.\d+/)?.[1];
+  if (dialect !== "3.0" && dialect !== "3.1") return refuse("unsupported-version", `The document is OpenAPI ${version}.`, file);
+  expandMappings(root);
+  return { kind: "read", document, root, dialect };
+}
+
+function refuse(code: "not-openapi" | "swagger-2" | "unsupported-version", message: string, file: string): ReadResult {
+  return { kind: "refused", problem: toFileProblem(code, message, file) };
+}
+
+/**
+ * Turns discriminator mappings by bare name (`Cat`) into full references, as OpenAPI 3.1.0, "Discriminator Object",
+ * reads them: Redocly and openapi-typescript know only the full form.
+ */
+function expandMappings(root: JsonObject): void {
+  const names = new Set(entries(member(member(root, "components"), "schemas")).map(([name]) => name));
+  const waiting: unknown[] = [root];
+  const seen = new Set<unknown>();
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    if (typeof value !== "object" || value === null || seen.has(value)) continue;
+    seen.add(value);
+    const mapping = member(member(value, "discriminator"), "mapping");
+    if (isObject(mapping)) expandMapping(mapping, names);
+    // A null would end the loop's search for what is waiting, and holds nothing.
+    waiting.push(...Object.values(value).filter((item) => typeof item === "object" && item !== null));
+  }
+}
+
+function expandMapping(mapping: Record<string, unknown>, names: ReadonlySet<string>): void {
+  for (const [value, target] of Object.entries(mapping)) {
+    if (typeof target === "string" && names.has(target)) mapping[value] = `#${join("/components/schemas", target)}`;
+  }
+}
+
+function errorCode(error: unknown): string {
+  const code = textMember(error, "code");
+  return code ?? "no reason given";
+}
+
+function toNumber(value: number): number | undefined {
+  return Number.isInteger(value) ? value : undefined;
+}

@@ -1,0 +1,78 @@
+/** Builds the document's component schemas, each once, and marks the variants of discriminated unions. */
+
+import type { Evidence } from "../vocabulary/index.js";
+import { buildSchema, type SchemaBuilder } from "./build-schema.js";
+import { type Context, child, childrenOfPlace, type Place } from "./context.js";
+import { findVariantMarks, type VariantMark } from "./discriminators.js";
+import type { NamedSchema, Property, Schema, SchemaFacts } from "./schema.js";
+import { toChoice } from "./schema-forms.js";
+
+/** The builder for schemas anywhere in the document, and the component schemas in the document's order. */
+export interface Components {
+  readonly builder: SchemaBuilder;
+  readonly schemas: readonly NamedSchema[];
+}
+
+/** Builds every component schema. `inherited` is the evidence of the whole document. */
+export function buildComponents(context: Context, inherited: Evidence | undefined): Components {
+  const places = new Map<string, Place>();
+  for (const place of childrenOfPlace(child(child({ value: context.document.root, pointer: "" }, "components"), "schemas"))) {
+    places.set(place.name, place);
+  }
+  const marks = findVariantMarks(context);
+  const built = new Map<string, Schema>();
+  const underway = new Set<string>();
+  const findComponent = (name: string): Schema | undefined => {
+    const place = places.get(name);
+    const known = built.get(name);
+    if (known !== undefined || place === undefined || underway.has(name)) return known;
+    underway.add(name);
+    const schema = buildSchema(builder, place, inherited);
+    underway.delete(name);
+    const mark = marks.get(name);
+    const marked = mark === undefined ? schema : markVariant(schema, mark);
+    built.set(name, marked);
+    return marked;
+  };
+  const builder: SchemaBuilder = { context, findComponent };
+  const schemas = [...places.keys()].flatMap((name) => {
+    const schema = findComponent(name);
+    return schema === undefined ? [] : [{ name, schema }];
+  });
+  return { builder, schemas };
+}
+
+/** The variant's own value in the member that tells it, so that comparing the member narrows the union. */
+function markVariant(schema: Schema, mark: VariantMark): Schema {
+  if (schema.kind !== "object") return schema;
+  const current = schema.properties.find((property) => property.name === mark.property);
+  const value = toMark(factsFor(schema, current?.schema), mark.values);
+  const property: Property = { name: mark.property, schema: value };
+  const properties =
+    current === undefined ? [property, ...schema.properties] : schema.properties.map((other) => (other === current ? property : other));
+  return { ...schema, properties, required: [...new Set([...schema.required, mark.property])] };
+}
+
+function toMark(facts: SchemaFacts, values: readonly string[]): Schema {
+  const choice = toChoice(facts, values);
+  return choice.kind === "enum" ? { ...choice, isClosed: true } : choice;
+}
+
+/** The words and limits of the member that the mark replaces, or none. */
+function factsFor(variant: Schema, current: Schema | undefined): SchemaFacts {
+  const { pointer, evidence } = current ?? variant;
+  return {
+    pointer,
+    evidence,
+    hasOwnEvidence: current?.hasOwnEvidence ?? false,
+    title: current?.title,
+    description: current?.description,
+    isNullable: false,
+    isDeprecated: current?.isDeprecated ?? false,
+    isReadOnly: current?.isReadOnly ?? false,
+    isWriteOnly: current?.isWriteOnly ?? false,
+    limits: {},
+    defaultValue: current?.defaultValue,
+    examples: current?.examples ?? [],
+  };
+}

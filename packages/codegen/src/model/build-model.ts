@@ -1,0 +1,82 @@
+/** Stage 2: turns a loaded document into the model, and finds everything in it that no package can be made of. */
+
+import { textMember } from "../json.js";
+import { join } from "../json-pointer.js";
+import type { LoadedDocument } from "../load/load-document.js";
+import { toProblems } from "../load/locate.js";
+import type { Finding, Problem } from "../problem.js";
+import type { Evidence, RateLimit } from "../vocabulary/index.js";
+import { buildComponents } from "./build-components.js";
+import { buildOperation } from "./build-operation.js";
+import type { SchemaBuilder } from "./build-schema.js";
+import { buildCredentials, readAlternatives } from "./build-security.js";
+import { buildServers } from "./build-servers.js";
+import { checkNames } from "./check-names.js";
+import { checkSources } from "./check-sources.js";
+import { child, childrenOfPlace, createContext, evidenceAt, follow, type Place } from "./context.js";
+import type { Method, Model, NamedSource, Operation, Tag } from "./model.js";
+
+/** A model and what was found while building it; only without errors is the model complete. */
+export interface ModelResult {
+  readonly model: Model;
+  readonly problems: readonly Problem[];
+}
+
+const methods: readonly Method[] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+
+/** Builds the model of a document. */
+export function buildModel(document: LoadedDocument): ModelResult {
+  const findings: Finding[] = [];
+  const context = createContext(document, findings);
+  const root: Place = { value: document.root, pointer: "" };
+  const info = child(root, "info");
+  const { evidence } = evidenceAt(context, info, undefined);
+  const { builder, schemas } = buildComponents(context, evidence);
+  const operations = buildOperations(builder, root, evidence);
+  const security = readAlternatives(child(root, "security").value);
+  const used = new Set([security, ...operations.flatMap((operation) => operation.security ?? [])].flat(2));
+  const model: Model = {
+    title: textMember(info.value, "title") ?? "API",
+    version: textMember(info.value, "version") ?? "0.0.0",
+    summary: textMember(info.value, "summary"),
+    description: textMember(info.value, "description"),
+    sources: readSources(context.read(info.value, "x-sources", info.pointer) ?? {}),
+    servers: buildServers(context),
+    security,
+    credentials: buildCredentials(context, used, evidence),
+    operations,
+    schemas,
+    tags: readTags(child(root, "tags").value),
+  };
+  checkNames(context, operations);
+  checkSources(context, model);
+  return { model, problems: toProblems(findings, document.source) };
+}
+
+function buildOperations(builder: SchemaBuilder, root: Place, evidence: Evidence | undefined): readonly Operation[] {
+  const { context } = builder;
+  const rootLimit = context.read(root.value, "x-rate-limit", root.pointer);
+  return childrenOfPlace(child(root, "paths"))
+    .filter((entry) => entry.name.startsWith("/"))
+    .flatMap((entry) => {
+      const pathItem = follow(context, entry);
+      const rateLimit: RateLimit | undefined = context.read(pathItem.value, "x-rate-limit", pathItem.pointer) ?? rootLimit;
+      if (child(pathItem, "servers").value !== undefined) {
+        context.report("unsupported-server", join(pathItem.pointer, "servers"), "Servers of a single path are not supported.");
+      }
+      return childrenOfPlace(pathItem).flatMap((operation) => {
+        const method = methods.find((candidate) => candidate.toLowerCase() === operation.name);
+        if (method === undefined) return [];
+        return [buildOperation(builder, { operation, pathItem, path: entry.name, method, evidence, rateLimit })];
+      });
+    });
+}
+
+function readSources(sources: Readonly<Record<string, Omit<NamedSource, "id">>>): readonly NamedSource[] {
+  return Object.entries(sources).map(([id, source]) => ({ id, ...source }));
+}
+
+function readTags(value: unknown): readonly Tag[] {
+  const tags = Array.isArray(value) ? value : [];
+  return tags.map((tag: unknown) => ({ name: textMember(tag, "name") ?? "", description: textMember(tag, "description") }));
+}

@@ -1,0 +1,78 @@
+/** Builds one operation of the model: its request, its answers and what the vocabulary says about it. */
+
+import { member, textItems, textMember } from "../json.js";
+import type { Evidence, RateLimit } from "../vocabulary/index.js";
+import { buildBody } from "./build-body.js";
+import { buildParameters } from "./build-parameters.js";
+import { buildResponses } from "./build-responses.js";
+import type { SchemaBuilder } from "./build-schema.js";
+import { readAlternatives } from "./build-security.js";
+import { checkPagination, checkSuccess } from "./check-rules.js";
+import { child, evidenceAt, type Place } from "./context.js";
+import { isSuccess, type Method, type Operation } from "./model.js";
+import { nameOperation } from "./name-operation.js";
+
+/** Where an operation stands, and what it takes over from what it stands in. */
+export interface OperationPlace {
+  readonly operation: Place;
+  readonly pathItem: Place;
+  readonly path: string;
+  readonly method: Method;
+  readonly evidence: Evidence | undefined;
+  readonly rateLimit: RateLimit | undefined;
+}
+
+/** The operation at a place. */
+export function buildOperation(builder: SchemaBuilder, place: OperationPlace): Operation {
+  const { context } = builder;
+  const { operation, path, method } = place;
+  const { evidence } = evidenceAt(context, operation, place.evidence);
+  const read = readVocabulary(builder, operation);
+  const security = child(operation, "security");
+  reportIgnored(builder, operation);
+  const built: Operation = {
+    pointer: operation.pointer,
+    method,
+    path,
+    operationId: textMember(operation.value, "operationId"),
+    ...nameOperation(context, { operation, path, method, given: read.sdkMethod?.name }),
+    formerNames: (read.sdkMethod?.formerly ?? []).map((former) => former.split(".")),
+    summary: textMember(operation.value, "summary"),
+    description: textMember(operation.value, "description"),
+    tags: textItems(operation.value, "tags"),
+    isDeprecated: member(operation.value, "deprecated") === true,
+    parameters: buildParameters(builder, place, evidence),
+    body: buildBody(builder, child(operation, "requestBody"), evidence),
+    responses: buildResponses(builder, child(operation, "responses"), evidence),
+    security: security.value === undefined ? undefined : readAlternatives(security.value),
+    pagination: read.pagination,
+    retry: read.retry,
+    success: read.success,
+    rateLimit: read.rateLimit ?? place.rateLimit,
+    evidence,
+  };
+  if (!built.responses.some((response) => isSuccess(response.status))) {
+    context.report("no-success-response", child(operation, "responses").pointer, "No answer with a 2xx status is documented.");
+  }
+  checkPagination(builder, built);
+  checkSuccess(builder, built);
+  return built;
+}
+
+function readVocabulary({ context }: SchemaBuilder, { value, pointer }: Place) {
+  return {
+    sdkMethod: context.read(value, "x-sdk-method", pointer),
+    pagination: context.read(value, "x-pagination", pointer),
+    retry: context.read(value, "x-retry", pointer),
+    success: context.read(value, "x-success", pointer),
+    rateLimit: context.read(value, "x-rate-limit", pointer),
+  };
+}
+
+function reportIgnored({ context }: SchemaBuilder, operation: Place): void {
+  const callbacks = child(operation, "callbacks");
+  if (callbacks.value !== undefined) context.report("ignored-callbacks", callbacks.pointer, "Callbacks are left out of the package.");
+  const servers = child(operation, "servers");
+  if (servers.value !== undefined)
+    context.report("unsupported-server", servers.pointer, "Servers of a single operation are not supported.");
+}

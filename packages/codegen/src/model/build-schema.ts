@@ -1,0 +1,159 @@
+/** Turns a JSON Schema of either OpenAPI dialect into the model's schema, and reports what it cannot say. */
+
+import { isObject, itemsOf, member, textItems, textMember } from "../json.js";
+import { join } from "../json-pointer.js";
+import type { Evidence } from "../vocabulary/index.js";
+import { type Context, child, childrenOfPlace, type Place } from "./context.js";
+import { componentName } from "./discriminators.js";
+import { mergeParts } from "./merge-parts.js";
+import type { Additional, ObjectForm, Property, Schema, SchemaFacts, SchemaForm } from "./schema.js";
+import { readFacts } from "./schema-facts.js";
+import { combineUnion, isScalar, toChoice, withNull } from "./schema-forms.js";
+import { checkKeywords, checkReferenceSiblings } from "./schema-keywords.js";
+
+/** What building a schema needs beside its place. */
+export interface SchemaBuilder {
+  readonly context: Context;
+  /** The built component schema of a name; undefined while it is being built, or when there is none. */
+  readonly findComponent: (name: string) => Schema | undefined;
+}
+
+/** The schema at a place. `inherited` is the evidence of the nearest ancestor. */
+export function buildSchema(builder: SchemaBuilder, place: Place, inherited: Evidence | undefined): Schema {
+  const facts = readFacts(builder.context, place, inherited);
+  if (place.value === true) return { ...facts, kind: "unknown" };
+  if (!isObject(place.value)) {
+    builder.context.report("unsupported-schema", place.pointer, "A schema that allows no value (`false`) has no type.");
+    return { ...facts, kind: "unknown" };
+  }
+  const reference = textMember(place.value, "$ref");
+  if (reference !== undefined) return { ...facts, ...readReference(builder, place, reference) };
+  checkKeywords(builder.context, place);
+  const isNullable = member(place.value, "nullable") === true;
+  const schema = buildParts(builder, place, facts);
+  return isNullable ? withNull(schema) : schema;
+}
+
+function readReference(builder: SchemaBuilder, place: Place, reference: string): SchemaForm {
+  checkReferenceSiblings(builder.context, place);
+  const name = componentName(reference);
+  if (name !== undefined) return { kind: "reference", name };
+  builder.context.report(
+    "unsupported-reference",
+    place.pointer,
+    `The reference ${JSON.stringify(reference)} does not lead to a component schema.`,
+  );
+  return { kind: "unknown" };
+}
+
+/** A schema may say its own form, list parts that hold together (allOf), and alternatives (oneOf, anyOf); all hold at once. */
+function buildParts(builder: SchemaBuilder, place: Place, facts: SchemaFacts): Schema {
+  const own = readOwnForm(builder, place, facts);
+  const all = readList(builder, place, facts, "allOf");
+  const unions = (["oneOf", "anyOf"] as const).flatMap((keyword) => {
+    const members = readList(builder, place, facts, keyword);
+    return members.length === 0 ? [] : [combineUnion(facts, members)];
+  });
+  const hasComposition = all.length + unions.length > 0;
+  const ownPart: readonly Schema[] = hasComposition && isEmptyPart(place.value, own) ? [] : [own];
+  const parts = [...ownPart, ...all, ...unions];
+  return mergeParts(builder, facts, parts);
+}
+
+/** Beside a composition, a bare `type` repeats what the parts say. */
+function isEmptyPart(value: unknown, own: Schema): boolean {
+  if (own.kind === "unknown") return true;
+  const saysMore = ["properties", "additionalProperties", "required", "items", "enum", "const"].some(
+    (name) => member(value, name) !== undefined,
+  );
+  return !saysMore;
+}
+
+function readList(builder: SchemaBuilder, place: Place, facts: SchemaFacts, keyword: "allOf" | "oneOf" | "anyOf"): readonly Schema[] {
+  return itemsOf(place.value, keyword).map((value, index) => {
+    const pointer = join(place.pointer, keyword, index);
+    return buildSchema(builder, { value, pointer }, facts.evidence);
+  });
+}
+
+function readOwnForm(builder: SchemaBuilder, place: Place, facts: SchemaFacts): Schema {
+  const { value } = place;
+  if (member(value, "const") !== undefined) return readConst(builder, place, facts);
+  const types = readTypes(value);
+  if (Array.isArray(member(value, "enum"))) return readEnum(builder, place, facts, types);
+  const forms = types.filter((type) => type !== "null").map((type) => ({ ...facts, ...readTypedForm(builder, place, facts, type) }));
+  const hasNull = types.includes("null");
+  const [first, ...rest] = forms;
+  if (first === undefined) return { ...facts, kind: hasNull ? "null" : "unknown" };
+  const schema: Schema = rest.length === 0 ? first : { ...facts, kind: "union", members: forms };
+  return hasNull ? withNull(schema) : schema;
+}
+
+function readTypes(value: unknown): readonly string[] {
+  const type = member(value, "type");
+  if (typeof type === "string") return [type];
+  if (Array.isArray(type)) return textItems(value, "type");
+  if (member(value, "properties") !== undefined || member(value, "additionalProperties") !== undefined) return ["object"];
+  if (member(value, "required") !== undefined) return ["object"];
+  return member(value, "items") === undefined ? [] : ["array"];
+}
+
+function readConst(builder: SchemaBuilder, place: Place, facts: SchemaFacts): Schema {
+  const value = member(place.value, "const");
+  if (value === null) return { ...facts, kind: "null" };
+  if (isScalar(value)) return { ...facts, kind: "const", value };
+  builder.context.report("unsupported-schema", join(place.pointer, "const"), "A const of an object or a list is not supported.");
+  return { ...facts, kind: "unknown" };
+}
+
+function readEnum(builder: SchemaBuilder, place: Place, facts: SchemaFacts, types: readonly string[]): Schema {
+  const values = itemsOf(place.value, "enum");
+  const scalars = values.filter(isScalar);
+  const others = values.filter((value) => value !== null && !isScalar(value));
+  if (others.length > 0 || values.length === 0) {
+    const problem =
+      values.length === 0 ? "An enum without values allows nothing." : "An enum may list strings, numbers, booleans and null.";
+    builder.context.report("unsupported-schema", join(place.pointer, "enum"), problem);
+    return { ...facts, kind: "unknown" };
+  }
+  const schema = toChoice(facts, [...new Set(scalars)]);
+  return values.includes(null) || types.includes("null") ? withNull(schema) : schema;
+}
+
+function readTypedForm(builder: SchemaBuilder, place: Place, facts: SchemaFacts, type: string): SchemaForm {
+  switch (type) {
+    case "object":
+      return readObject(builder, place, facts);
+    case "array":
+      return { kind: "array", items: readOptional(builder, child(place, "items"), facts) };
+    case "string":
+    case "number":
+    case "integer":
+    case "boolean":
+      return { kind: type };
+    default:
+      builder.context.report("unsupported-schema", join(place.pointer, "type"), `There is no type ${JSON.stringify(type)}.`);
+      return { kind: "unknown" };
+  }
+}
+
+function readObject(builder: SchemaBuilder, place: Place, facts: SchemaFacts): SchemaForm {
+  const properties: readonly Property[] = childrenOfPlace(child(place, "properties")).map((property) => ({
+    name: property.name,
+    schema: buildSchema(builder, property, facts.evidence),
+  }));
+  const required = textItems(place.value, "required");
+  const additional = readAdditional(builder, place, facts);
+  if (properties.length === 0 && required.length === 0) return { kind: "record", values: additional?.values };
+  return { kind: "object", properties, required, additional } satisfies ObjectForm;
+}
+
+function readAdditional(builder: SchemaBuilder, place: Place, facts: SchemaFacts): Additional | undefined {
+  const additional = child(place, "additionalProperties");
+  if (additional.value === undefined || additional.value === false) return undefined;
+  return { values: additional.value === true ? undefined : buildSchema(builder, additional, facts.evidence) };
+}
+
+function readOptional(builder: SchemaBuilder, place: Place, facts: SchemaFacts): Schema | undefined {
+  return place.value === undefined ? undefined : buildSchema(builder, place, facts.evidence);
+}

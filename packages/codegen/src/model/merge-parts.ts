@@ -1,0 +1,66 @@
+/** Makes one schema of parts that hold together (`allOf`): one object where all are objects, else an intersection. */
+
+import type { SchemaBuilder } from "./build-schema.js";
+import type { Additional, Property, Schema, SchemaFacts } from "./schema.js";
+import { layOver } from "./schema-forms.js";
+
+/** The parts as one schema that carries the given facts. */
+export function mergeParts(builder: SchemaBuilder, facts: SchemaFacts, parts: readonly Schema[]): Schema {
+  const telling = parts.filter((part) => part.kind !== "unknown");
+  const [first, ...rest] = telling;
+  if (first === undefined) return { ...facts, kind: "unknown" };
+  if (rest.length === 0) return layOver(first, facts);
+  const objects = telling.map((part) => resolve(builder, part));
+  if (objects.every(isObjectLike)) return mergeObjects(facts, objects);
+  return { ...facts, kind: "intersection", members: telling };
+}
+
+type ObjectLike = Schema & { kind: "object" | "record" };
+
+function isObjectLike(schema: Schema | undefined): schema is ObjectLike {
+  return schema !== undefined && !schema.isNullable && (schema.kind === "object" || schema.kind === "record");
+}
+
+function resolve(builder: SchemaBuilder, part: Schema): Schema | undefined {
+  if (part.kind !== "reference") return part;
+  const target = builder.findComponent(part.name);
+  if (target !== undefined) return resolve(builder, target);
+  builder.context.report("circular-reference", part.pointer, `${part.name} is part of itself through allOf.`);
+  return undefined;
+}
+
+function mergeObjects(facts: SchemaFacts, parts: readonly ObjectLike[]): Schema {
+  const properties = new Map<string, Property>();
+  for (const property of parts.flatMap((part) => (part.kind === "object" ? part.properties : []))) {
+    const known = properties.get(property.name);
+    properties.set(
+      property.name,
+      known === undefined ? property : { name: property.name, schema: intersect(known.schema, property.schema) },
+    );
+  }
+  const required = [...new Set(parts.flatMap((part) => (part.kind === "object" ? part.required : [])))];
+  const additional = parts.map(additionalOf).find((found) => found !== undefined);
+  if (properties.size === 0 && required.length === 0) return { ...facts, kind: "record", values: additional?.values };
+  return { ...facts, kind: "object", properties: [...properties.values()], required, additional };
+}
+
+/** A record without a schema for its values is an object nobody described: no statement about further members. */
+function additionalOf(part: ObjectLike): Additional | undefined {
+  if (part.kind === "object") return part.additional;
+  return part.values === undefined ? undefined : { values: part.values };
+}
+
+/** Two parts may both describe a member: the later one usually says it more exactly. */
+function intersect(one: Schema, other: Schema): Schema {
+  if (other.kind === "unknown") return layOver(one, other);
+  if (one.kind === "unknown" || one.kind === other.kind || isNarrower(other, one)) return other;
+  if (isNarrower(one, other)) return layOver(one, other);
+  return { ...other, kind: "intersection", members: [one, other] };
+}
+
+function isNarrower(narrow: Schema, wide: Schema): boolean {
+  if (narrow.kind === "integer" && wide.kind === "number") return true;
+  if (narrow.kind === "const" && wide.kind === "enum") return wide.values.includes(narrow.value);
+  if (narrow.kind === "const") return typeof narrow.value === wide.kind;
+  return narrow.kind === "enum" && narrow.values.every((value) => typeof value === wide.kind);
+}

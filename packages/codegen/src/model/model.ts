@@ -1,0 +1,139 @@
+/** The document as typed data: what the later stages know about it, and all they know. */
+
+import type { Json } from "../json.js";
+import type { Evidence, Pagination, RateLimit, Retry, Source, Success } from "../vocabulary/index.js";
+import type { NamedSchema, Schema } from "./schema.js";
+
+/** A whole document. */
+export interface Model {
+  readonly title: string;
+  readonly version: string;
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
+  readonly sources: readonly NamedSource[];
+  /** Absolute http(s) URLs, in the document's order. */
+  readonly servers: readonly Server[];
+  /** What every operation takes unless it says otherwise. */
+  readonly security: readonly SecurityAlternative[];
+  /** The schemes that the document or an operation asks for. */
+  readonly credentials: readonly Credential[];
+  readonly operations: readonly Operation[];
+  readonly schemas: readonly NamedSchema[];
+  readonly tags: readonly Tag[];
+}
+
+/** A source with the id that evidence refers to it by. */
+export interface NamedSource extends Source {
+  readonly id: string;
+}
+
+/** A server of the document. */
+export interface Server {
+  readonly url: string;
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+}
+
+/** A tag with its description. */
+export interface Tag {
+  readonly name: string;
+  readonly description: string | undefined;
+}
+
+/** Names of security schemes that are sent together. */
+export type SecurityAlternative = readonly string[];
+
+/** A security scheme in use. */
+export interface Credential {
+  /** Name of the security scheme. */
+  readonly scheme: string;
+  readonly description: string | undefined;
+  readonly carrier: { readonly kind: "bearer" } | { readonly kind: "header" | "query" | "cookie"; readonly name: string };
+  /** The client's option for it and its environment variable; undefined where the document does not name them. */
+  readonly names: { readonly option: string; readonly env: string } | undefined;
+  readonly evidence: Evidence | undefined;
+}
+
+/** An HTTP method, as requests spell it. */
+export type Method = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
+
+/** An operation. */
+export interface Operation {
+  readonly pointer: string;
+  readonly method: Method;
+  readonly path: string;
+  readonly operationId: string | undefined;
+  /** The words of the method's name, the verb last: `["groups", "users", "add"]`. */
+  readonly name: readonly string[];
+  /** Whether the document gives the name (`x-sdk-method`); otherwise it follows from operationId, method and path. */
+  readonly isNameGiven: boolean;
+  /** Names it had before (`x-sdk-method.formerly`), in words. */
+  readonly formerNames: readonly (readonly string[])[];
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
+  readonly tags: readonly string[];
+  readonly isDeprecated: boolean;
+  readonly parameters: readonly Parameter[];
+  readonly body: RequestBody | undefined;
+  readonly responses: readonly Response[];
+  /** Undefined when the document's security holds. */
+  readonly security: readonly SecurityAlternative[] | undefined;
+  readonly pagination: Pagination | undefined;
+  readonly retry: Retry | undefined;
+  readonly success: Success | undefined;
+  /** The nearest: the operation's, its path's or the document's. */
+  readonly rateLimit: RateLimit | undefined;
+  readonly evidence: Evidence | undefined;
+}
+
+/** Where a parameter travels. */
+export type ParameterLocation = "path" | "query" | "header" | "cookie";
+
+/** How OpenAPI writes a parameter's value down. */
+export type ParameterStyle = "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+
+/** A parameter of an operation, or of its path. */
+export interface Parameter {
+  readonly pointer: string;
+  readonly in: ParameterLocation;
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly isRequired: boolean;
+  readonly isDeprecated: boolean;
+  readonly schema: Schema;
+  readonly style: ParameterStyle | undefined;
+  readonly explode: boolean | undefined;
+  readonly examples: readonly Json[];
+  readonly evidence: Evidence | undefined;
+  readonly hasOwnEvidence: boolean;
+}
+
+/** The body of a request. */
+export interface RequestBody {
+  readonly contentType: string;
+  readonly description: string | undefined;
+  readonly isRequired: boolean;
+  readonly schema: Schema | undefined;
+  readonly examples: readonly Json[];
+  readonly evidence: Evidence | undefined;
+}
+
+/** What a status answers. */
+export interface Response {
+  readonly pointer: string;
+  /** `200`, `4XX` or `default`. */
+  readonly status: string;
+  /** The status as the document spells it: `4XX` may be `4xx` there. */
+  readonly key: string;
+  readonly description: string | undefined;
+  readonly format: "json" | "text" | "none";
+  readonly contentType: string | undefined;
+  readonly schema: Schema | undefined;
+  readonly examples: readonly Json[];
+  readonly evidence: Evidence | undefined;
+}
+
+/** Whether a status, as the document writes it, means success. */
+export function isSuccess(status: string): boolean {
+  return /^2(\d\d|XX)$/i.test(status);
+}

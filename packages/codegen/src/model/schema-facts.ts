@@ -1,0 +1,65 @@
+/** Reads what every schema may carry beside its form: words, limits, examples, evidence. */
+
+import { isJson, itemsOf, type Json, member, textMember } from "../json.js";
+import type { Evidence } from "../vocabulary/index.js";
+import { type Context, evidenceAt, type Place } from "./context.js";
+import type { Bound, Limits, SchemaFacts } from "./schema.js";
+
+/** The facts of a schema; whether null is allowed is the form's business. */
+export function readFacts(context: Context, place: Place, inherited: Evidence | undefined): SchemaFacts {
+  const { value, pointer } = place;
+  const defaultValue = member(value, "default");
+  return {
+    pointer,
+    title: textMember(value, "title"),
+    description: textMember(value, "description"),
+    isNullable: false,
+    isDeprecated: member(value, "deprecated") === true,
+    isReadOnly: member(value, "readOnly") === true,
+    isWriteOnly: member(value, "writeOnly") === true,
+    limits: readLimits(value),
+    defaultValue: isJson(defaultValue) ? defaultValue : undefined,
+    examples: readExamples(value),
+    ...evidenceAt(context, place, inherited),
+  };
+}
+
+/** `examples` of OpenAPI 3.1 and `example` of both. */
+function readExamples(value: unknown): readonly Json[] {
+  const single = member(value, "example");
+  return [...itemsOf(value, "examples"), ...(single === undefined ? [] : [single])].filter(isJson);
+}
+
+function readLimits(value: unknown): Limits {
+  const minimum = readBound(value, "minimum", "exclusiveMinimum");
+  const maximum = readBound(value, "maximum", "exclusiveMaximum");
+  const format = textMember(value, "format");
+  const pattern = textMember(value, "pattern");
+  return {
+    ...(format === undefined ? {} : { format }),
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(maximum === undefined ? {} : { maximum }),
+    ...readNumber(value, "multipleOf"),
+    ...readNumber(value, "minLength"),
+    ...readNumber(value, "maxLength"),
+    ...readNumber(value, "minItems"),
+    ...readNumber(value, "maxItems"),
+    ...(member(value, "uniqueItems") === true ? { hasUniqueItems: true } : {}),
+  };
+}
+
+type NumberLimit = "multipleOf" | "minLength" | "maxLength" | "minItems" | "maxItems";
+
+function readNumber(value: unknown, name: NumberLimit): { readonly [Name in NumberLimit]?: number } {
+  const found = member(value, name);
+  return typeof found === "number" ? { [name]: found } : {};
+}
+
+/** OpenAPI 3.0 marks a bound as exclusive by a boolean beside it, 3.1 by a number of its own. */
+function readBound(value: unknown, name: string, exclusiveName: string): Bound | undefined {
+  const bound = member(value, name);
+  const exclusive = member(value, exclusiveName);
+  if (typeof exclusive === "number") return { value: exclusive, isExclusive: true };
+  return typeof bound === "number" ? { value: bound, isExclusive: exclusive === true } : undefined;
+}

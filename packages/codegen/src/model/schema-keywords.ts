@@ -1,0 +1,50 @@
+/** Says which keywords of a schema have no counterpart in a type: most only narrow it further, some would change it. */
+
+import { isObject, member } from "../json.js";
+import { join } from "../json-pointer.js";
+import type { Context, Place } from "./context.js";
+
+/** Keywords that allow less than the type says: the type stays true, so they are only mentioned. */
+const narrowing = [
+  "not",
+  "if",
+  "then",
+  "else",
+  "dependentSchemas",
+  "dependentRequired",
+  "patternProperties",
+  "propertyNames",
+  "contains",
+  "unevaluatedItems",
+];
+
+/** Keywords without which the type would be wrong. */
+const changing = ["prefixItems", "$dynamicRef", "$recursiveRef", "$anchor", "$dynamicAnchor", "$id"];
+
+/** What may stand beside a `$ref` without changing what it means. */
+const harmlessSiblings = /^(\$ref|\$comment|title|summary|description|default|deprecated|example|examples|readOnly|writeOnly|x-.*)$/;
+
+/** Reports the keywords of a schema that its type cannot express. */
+export function checkKeywords(context: Context, place: Place): void {
+  for (const keyword of narrowing.filter((name) => member(place.value, name) !== undefined)) {
+    context.report("unsupported-keyword", join(place.pointer, keyword), `The type does not express \`${keyword}\`.`);
+  }
+  for (const keyword of changing.filter((name) => member(place.value, name) !== undefined)) {
+    context.report("unsupported-schema", join(place.pointer, keyword), `\`${keyword}\` is not supported.`);
+  }
+  if (Array.isArray(member(place.value, "items"))) {
+    context.report("unsupported-schema", join(place.pointer, "items"), "`items` as a list of schemas is not supported.");
+  }
+}
+
+/** Reports what stands beside a `$ref` and would change its meaning in OpenAPI 3.1; OpenAPI 3.0 ignores it all. */
+export function checkReferenceSiblings(context: Context, place: Place): void {
+  if (context.document.dialect === "3.0" || !isObject(place.value)) return;
+  for (const name of Object.keys(place.value).filter((key) => !harmlessSiblings.test(key))) {
+    context.report(
+      "unsupported-schema",
+      join(place.pointer, name),
+      `\`${name}\` beside a \`$ref\` is not supported; put both into an allOf.`,
+    );
+  }
+}

@@ -1,0 +1,133 @@
+/** Stage 3: decides everything that is printed. */
+
+import type { Model } from "../model/model.js";
+import { type IdentityFacts, planIdentity } from "./identity.js";
+import { createNameRegistry } from "./name-registry.js";
+import type { Identity, MethodPlan, Plan, ResourcePlan } from "./plan.js";
+import { planCore } from "./plan-core.js";
+import { planEvidence } from "./plan-evidence.js";
+import { planExample } from "./plan-examples.js";
+import { type Exported, fromResources, fromTest, planImports } from "./plan-imports.js";
+import { namesOfMethod, planMethod } from "./plan-method.js";
+import { planPathsTest } from "./plan-paths-test.js";
+import { draftResources, planTree, type ResourceDraft, resourceTypeName } from "./plan-resources.js";
+import { namesIn, namesInDeclaration, type TypeDeclaration } from "./type-node.js";
+import { TypePlanner } from "./type-planner.js";
+import { findUsage } from "./usage.js";
+
+/** What a plan follows from beside the model. */
+export type PlanOptions = Omit<IdentityFacts, "title">;
+
+const runtimeTypes =
+  "ApiCall CallOptions Client ClientDefinition ClientOptions Core Credential ErrorResult FailedResult ListCall SuccessResult UndocumentedResult Unbound";
+const runtimeFunctions = "createClient createCore defineListOperation defineOperation";
+
+/** The plan of the package of a model. */
+export function buildPlan(model: Model, options: PlanOptions): Plan {
+  const identity = planIdentity({ ...options, title: model.title });
+  const registry = createNameRegistry();
+  for (const name of reservedNames(model, identity)) registry.reserve(name);
+  const usage = findUsage(model);
+  const planner = new TypePlanner(model, usage, registry);
+  const components = new Map(model.schemas.map(({ name, schema }) => [name, schema]));
+  const findComponent = (name: string) => components.get(name);
+  const schemas = planner.declareComponents();
+  const methods = model.operations.map((operation) => planMethod({ planner, findComponent }, operation));
+  const drafts = draftResources(methods, model.tags);
+  const exported = collectExports(identity, schemas, drafts);
+  const resources = drafts.map((draft) => planResource(draft, identity, exported));
+  const core = planCore(model, identity);
+  const pathsTest = planPathsTest({ model, usage, planner, methods });
+  const namesOfTest = pathsTest.checks.flatMap(({ ours, theirs }) => [...namesIn(ours), ...namesIn(theirs)]);
+  return {
+    identity,
+    core: { ...core, imports: planImports(namesOfCore(core.credentials.length > 0), exported) },
+    client: { imports: planImports(namesOfClient(identity, resources), exported), tree: planTree(resources) },
+    schemas,
+    resources,
+    index: planImports(
+      [...exported.values()].filter(isPublic).map(({ name }) => name),
+      exported,
+    ),
+    operations: planImports([...namesOfEntry(identity), ...methods.map(({ functionName }) => functionName)], exported),
+    pathsTest: { ...pathsTest, imports: planImports(namesOfTest, exported, fromTest) },
+    readme: {
+      examples: methods.map((method) => planExample(method, findComponent)),
+      evidence: planEvidence(model),
+      sources: model.sources,
+      summary: model.summary,
+    },
+  };
+}
+
+/** Names that types of schemas must leave free: those of the client and of its methods. */
+function reservedNames(model: Model, { names }: Identity): readonly string[] {
+  const all = model.operations.flatMap(({ name, formerNames }) => [name, ...formerNames]);
+  const resources = all.flatMap((name) => name.slice(0, -1).map((_, index) => resourceTypeName(name.slice(0, index + 1))));
+  return [...Object.values(names), ...resources, ...model.operations.flatMap(namesOfMethod)];
+}
+
+function planResource(draft: ResourceDraft, { names }: Identity, exported: ReadonlyMap<string, Exported>): ResourcePlan {
+  const { methods, aliases } = draft;
+  const calls = methods.flatMap(({ isList, returnType }) => [isList ? "defineListOperation" : "defineOperation", ...namesIn(returnType)]);
+  const shared = [...(methods.length === 0 ? [] : [names.core]), ...(methods.length + aliases.length === 0 ? [] : ["CallOptions"])];
+  const mentioned = [
+    ...shared,
+    ...calls,
+    ...methods.flatMap((method) => method.declarations.flatMap(namesInDeclaration)),
+    ...aliases.flatMap(({ method }) => [method.inputName, ...namesIn(method.returnType)]),
+    ...draft.children.map((child) => child.interfaceName),
+  ];
+  const own = `./resources/${draft.fileName}.js`;
+  const others = mentioned.filter((name) => exported.get(name)?.from !== own);
+  return { ...draft, imports: planImports(others, exported, fromResources) };
+}
+
+function collectExports(
+  identity: Identity,
+  schemas: readonly TypeDeclaration[],
+  drafts: readonly ResourceDraft[],
+): ReadonlyMap<string, Exported> {
+  const { names } = identity;
+  const runtime = "@rosterkit/runtime";
+  const all: readonly Exported[] = [
+    ...runtimeTypes.split(" ").map((name) => ({ name, isType: true, from: runtime })),
+    ...runtimeFunctions.split(" ").map((name) => ({ name, isType: false, from: runtime })),
+    ...[names.client, names.resources].map((name) => ({ name, isType: true, from: "./client.js" })),
+    { name: names.createClient, isType: false, from: "./client.js" },
+    ...[names.options, names.core].map((name) => ({ name, isType: true, from: "./core.js" })),
+    { name: names.createCore, isType: false, from: "./core.js" },
+    ...["components", "operations", "paths"].map((name) => ({ name, isType: true, from: "./paths.js" })),
+    ...schemas.map(({ name }) => ({ name, isType: true, from: "./schemas.js" })),
+    ...drafts.flatMap((draft) => exportsOfResource(draft)),
+  ];
+  return new Map(all.map((entry) => [entry.name, entry]));
+}
+
+function exportsOfResource({ fileName, interfaceName, methods }: ResourceDraft): readonly Exported[] {
+  const from = `./resources/${fileName}.js`;
+  const types = [interfaceName, ...methods.flatMap(({ declarations }) => declarations.map(({ name }) => name))];
+  return [
+    ...types.map((name) => ({ name, isType: true, from })),
+    ...methods.map(({ functionName }: MethodPlan) => ({ name: functionName, isType: false, from })),
+  ];
+}
+
+/** What the package's main entry shows: everything but the runtime and the stand-alone functions, which have their own. */
+function isPublic({ from, isType }: Exported): boolean {
+  return from.startsWith("./") && (isType || !from.startsWith("./resources/"));
+}
+
+function namesOfCore(hasCredentials: boolean): readonly string[] {
+  return ["ClientDefinition", "ClientOptions", "Core", ...(hasCredentials ? ["Credential"] : []), "createCore"];
+}
+
+function namesOfEntry({ names }: Identity): readonly string[] {
+  return [names.createCore, names.options, names.core];
+}
+
+function namesOfClient({ names }: Identity, resources: readonly ResourcePlan[]): readonly string[] {
+  const top = resources.filter(({ path }) => path.length === 1).map(({ interfaceName }) => interfaceName);
+  const functions = resources.flatMap(({ methods }) => methods.map(({ functionName }) => functionName));
+  return ["Client", "createClient", "Unbound", names.createCore, names.options, names.core, "paths", ...top, ...functions];
+}

@@ -1,0 +1,74 @@
+/** Decides what a method's example passes: values of the document's examples, else such as its schemas allow. */
+
+import type { Json } from "../json.js";
+import type { Parameter, ParameterLocation } from "../model/model.js";
+import type { Schema } from "../model/schema.js";
+import { type FindComponent, resolveReference } from "../model/schema-at.js";
+import type { ExamplePlan, MethodPlan } from "./plan.js";
+import { constantOf } from "./plan-descriptor.js";
+
+const locations: readonly ParameterLocation[] = ["path", "query", "header", "cookie"];
+
+/** A call of the method with everything it requires. */
+export function planExample(method: MethodPlan, find: FindComponent): ExamplePlan {
+  const { operation } = method;
+  const input: Record<string, Json> = {};
+  for (const location of locations) {
+    const required = operation.parameters.filter(
+      (parameter) => parameter.in === location && parameter.isRequired && constantOf(parameter) === undefined,
+    );
+    if (required.length > 0)
+      input[location] = Object.fromEntries(required.map((parameter) => [parameter.name, exampleOf(parameter, find)]));
+  }
+  const { body } = operation;
+  if (body?.isRequired === true) input.body = body.examples[0] ?? toExampleValue(body.schema, find, 0);
+  return { method, input: Object.keys(input).length === 0 ? undefined : input };
+}
+
+function exampleOf({ examples, schema, name }: Parameter, find: FindComponent): Json {
+  const [example] = examples;
+  if (example !== undefined) return example;
+  const value = toExampleValue(schema, find, 0);
+  return value === "string" ? `<${name}>` : value;
+}
+
+/** A value that a schema allows, as simple as can be. */
+function toExampleValue(schema: Schema | undefined, find: FindComponent, depth: number): Json {
+  if (schema === undefined || depth > 8) return null;
+  const [example] = schema.examples;
+  if (example !== undefined) return example;
+  if (schema.defaultValue !== undefined) return schema.defaultValue;
+  switch (schema.kind) {
+    case "reference":
+      return toExampleValue(resolveReference(schema, find), find, depth + 1);
+    case "object":
+      return objectOf(schema, find, depth);
+    case "record":
+      return {};
+    case "array":
+      return [toExampleValue(schema.items, find, depth + 1)];
+    case "union":
+      return toExampleValue(schema.members[0], find, depth + 1);
+    case "intersection":
+      return Object.assign({}, ...schema.members.map((member) => toExampleValue(member, find, depth + 1)));
+    case "enum":
+      return schema.values[0] ?? null;
+    case "const":
+      return schema.value;
+    case "string":
+      return "string";
+    case "number":
+    case "integer":
+      return schema.limits.minimum?.value ?? 1;
+    case "boolean":
+      return true;
+    case "null":
+    case "unknown":
+      return null;
+  }
+}
+
+function objectOf(schema: Schema & { kind: "object" }, find: FindComponent, depth: number): Json {
+  const required = schema.properties.filter(({ name, schema: part }) => schema.required.includes(name) && !part.isReadOnly);
+  return Object.fromEntries(required.map(({ name, schema: part }) => [name, toExampleValue(part, find, depth + 1)]));
+}

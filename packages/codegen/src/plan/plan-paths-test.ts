@@ -1,0 +1,90 @@
+/** Decides which of our types are compared with openapi-typescript's, and which cannot be. */
+
+import type { Model } from "../model/model.js";
+import type { Schema } from "../model/schema.js";
+import type { MethodPart, MethodPlan, PathsTestPlan, TypeCheck } from "./plan.js";
+import { findTraits, type SchemaTraits } from "./schema-traits.js";
+import { literal, named, type TypeNode, union } from "./type-node.js";
+import type { TypePlanner } from "./type-planner.js";
+import type { Usage } from "./usage.js";
+
+/** What the plan of the comparison follows from. */
+export interface PathsTestFacts {
+  readonly model: Model;
+  readonly usage: Usage;
+  readonly planner: TypePlanner;
+  readonly methods: readonly MethodPlan[];
+}
+
+interface Comparison {
+  readonly label: string;
+  readonly schemas: readonly Schema[];
+  readonly ours: TypeNode;
+  readonly theirs: TypeNode;
+  readonly isInput: boolean;
+}
+
+/** The comparison of every component schema, and of what each operation takes and answers. */
+export function planPathsTest(facts: PathsTestFacts): Omit<PathsTestPlan, "imports"> {
+  const traits = findTraits(facts.model);
+  const comparisons = [
+    ...facts.model.schemas.flatMap(({ name, schema }) => compareSchema(facts, name, schema)),
+    ...facts.methods.flatMap((method) => method.parts.flatMap((part) => comparePart(method, part))),
+  ];
+  const checks: TypeCheck[] = [];
+  const exceptions: { label: string; reason: string }[] = [];
+  const openEnums = new Map<string, TypeNode>();
+  for (const comparison of comparisons) {
+    const trait = traits.of(comparison.schemas);
+    if (trait.reason !== undefined) {
+      exceptions.push({ label: comparison.label, reason: trait.reason });
+      continue;
+    }
+    checks.push(toCheck(comparison, trait));
+    if (comparison.isInput) continue;
+    for (const { pointer, values } of trait.openEnums) {
+      for (const base of ["string", "number"] as const) {
+        const known = values.filter((value) => typeof value === base);
+        if (known.length > 0) openEnums.set(`#${pointer} (${base})`, union([...known.map(literal), { kind: "open", base }]));
+      }
+    }
+  }
+  return { checks, exceptions, openEnums: [...openEnums].map(([place, type]) => ({ place, type })) };
+}
+
+function toCheck({ label, ours, theirs, isInput }: Comparison, trait: SchemaTraits): TypeCheck {
+  if (isInput) return { label, ours: named("Given", ours), theirs };
+  return { label, ours: trait.openEnums.length > 0 ? named("Closed", ours) : ours, theirs };
+}
+
+function compareSchema({ planner, usage }: PathsTestFacts, name: string, schema: Schema): readonly Comparison[] {
+  const theirs: TypeNode = { kind: "indexed", name: "components", keys: ["schemas", name] };
+  const isInputOnly = usage.isUsed(name, "input") && !usage.isUsed(name, "output");
+  const first: Comparison = { label: name, schemas: [schema], ours: named(planner.nameOf(name, "output")), theirs, isInput: isInputOnly };
+  if (!usage.hasTwoForms(name)) return [first];
+  return [first, { ...first, label: `${name} as input`, ours: named(planner.nameOf(name, "input")), isInput: true }];
+}
+
+function comparePart({ operation, name }: MethodPlan, part: MethodPart): readonly Comparison[] {
+  const keys = [operation.path, operation.method.toLowerCase()];
+  switch (part.kind) {
+    case "parameters": {
+      const all = named("NonNullable", { kind: "indexed", name: "paths", keys: [...keys, "parameters", part.location] });
+      const theirs = part.constants.length === 0 ? all : named("Omit", all, union(part.constants.map(literal)));
+      const schemas = part.parameters.map((parameter) => parameter.schema);
+      return [{ label: `${name}, ${part.location}`, schemas, ours: named(part.name), theirs, isInput: true }];
+    }
+    case "body": {
+      if (part.body.schema === undefined) return [];
+      const theirs = named("Content", { kind: "indexed", name: "paths", keys: [...keys, "requestBody"] });
+      return [{ label: `${name}, body`, schemas: [part.body.schema], ours: part.type, theirs, isInput: true }];
+    }
+    case "answer": {
+      const { response } = part;
+      if (response.schema === undefined || response.contentType === undefined) return [];
+      const status = /^\d+$/.test(response.key) ? Number(response.key) : response.key;
+      const theirs: TypeNode = { kind: "indexed", name: "paths", keys: [...keys, "responses", status, "content", response.contentType] };
+      return [{ label: `${name}, ${response.status}`, schemas: [response.schema], ours: part.type, theirs, isInput: false }];
+    }
+  }
+}

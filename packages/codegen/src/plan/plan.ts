@@ -1,0 +1,212 @@
+/** What will be printed, with every decision made: names, files, imports, types, the words that go with them. */
+
+import type { Json } from "../json.js";
+import type {
+  Credential,
+  NamedSource,
+  Operation,
+  Parameter,
+  ParameterLocation,
+  RequestBody,
+  Response,
+  SecurityAlternative,
+  Server,
+} from "../model/model.js";
+import type { Docs } from "./docs.js";
+import type { NamedType, TypeDeclaration, TypeNode } from "./type-node.js";
+
+/** A package. */
+export interface Plan {
+  readonly identity: Identity;
+  readonly core: CorePlan;
+  readonly client: ClientPlan;
+  readonly schemas: readonly TypeDeclaration[];
+  readonly resources: readonly ResourcePlan[];
+  readonly index: readonly ImportPlan[];
+  readonly operations: readonly ImportPlan[];
+  readonly pathsTest: PathsTestPlan;
+  readonly readme: ReadmePlan;
+}
+
+/** What the package and its main parts are called. */
+export interface Identity {
+  /** `@rosterkit/openai` */
+  readonly packageName: string;
+  /** `openai`: opens every message of the client. */
+  readonly vendor: string;
+  /** `OpenAI`: opens the name of every type of the client. */
+  readonly clientPrefix: string;
+  /** `openai`: what examples call their client. */
+  readonly variable: string;
+  /** How the header of each file names the document. */
+  readonly documentLabel: string;
+  /** The document's own title. */
+  readonly title: string;
+  readonly names: ClientNames;
+}
+
+/** The names that a client's own parts have. */
+export interface ClientNames {
+  readonly client: string;
+  readonly options: string;
+  readonly core: string;
+  readonly resources: string;
+  readonly createClient: string;
+  readonly createCore: string;
+}
+
+/** The names that one file takes from another. */
+export interface ImportPlan {
+  readonly from: string;
+  readonly names: readonly { readonly name: string; readonly isType: boolean }[];
+}
+
+/** The file `core.ts`. */
+export interface CorePlan {
+  readonly imports: readonly ImportPlan[];
+  readonly servers: readonly Server[];
+  readonly credentials: readonly CredentialPlan[];
+  readonly security: readonly SecurityAlternative[];
+  /** Whether the document names no host, so that the caller has to. */
+  readonly isBaseUrlRequired: boolean;
+  /** The names of the servers, where a caller chooses by name. */
+  readonly serverNames: readonly string[];
+}
+
+/** A credential with its option. */
+export interface CredentialPlan {
+  readonly credential: Credential;
+  readonly option: string;
+  readonly env: string;
+}
+
+/** The file `client.ts`. */
+export interface ClientPlan {
+  readonly imports: readonly ImportPlan[];
+  /** The resources at the top of the tree. */
+  readonly tree: readonly TreeNode[];
+}
+
+/** A resource in the tree of the client. */
+export interface TreeNode {
+  readonly property: string;
+  readonly resource: ResourcePlan;
+  readonly children: readonly TreeNode[];
+}
+
+/** A file of `resources/`. */
+export interface ResourcePlan {
+  /** `["groups", "users"]` */
+  readonly path: readonly string[];
+  /** `groups-users` */
+  readonly fileName: string;
+  readonly interfaceName: string;
+  readonly description: string | undefined;
+  readonly imports: readonly ImportPlan[];
+  readonly methods: readonly MethodPlan[];
+  /** Methods of other names that once had a name here. */
+  readonly aliases: readonly AliasPlan[];
+  readonly children: readonly {
+    readonly property: string;
+    readonly interfaceName: string;
+    readonly path: readonly string[];
+    readonly description: string | undefined;
+  }[];
+}
+
+/** A former name of a method. */
+export interface AliasPlan {
+  readonly verb: string;
+  readonly method: MethodPlan;
+  /** The interface that has the method under its name of today. */
+  readonly interfaceName: string;
+}
+
+/** A method, its types and its stand-alone function. */
+export interface MethodPlan {
+  /** `groups.users.add` */
+  readonly name: string;
+  readonly verb: string;
+  readonly functionName: string;
+  readonly isList: boolean;
+  readonly inputName: string;
+  readonly isInputOptional: boolean;
+  readonly resultName: string;
+  readonly returnType: NamedType;
+  readonly declarations: readonly TypeDeclaration[];
+  readonly parts: readonly MethodPart[];
+  readonly docs: Docs;
+  readonly descriptor: DescriptorPlan;
+  readonly operation: Operation;
+}
+
+/** A part of a request or an answer, with the type it got. */
+export type MethodPart =
+  | {
+      readonly kind: "parameters";
+      readonly location: ParameterLocation;
+      readonly name: string;
+      readonly parameters: readonly Parameter[];
+      /** Names of the parameters that are filled in and not asked for. */
+      readonly constants: readonly string[];
+    }
+  | { readonly kind: "body"; readonly body: RequestBody; readonly type: TypeNode }
+  | { readonly kind: "answer"; readonly response: Response; readonly type: TypeNode };
+
+/** What the runtime is told about an operation; members that say nothing are absent. */
+export interface DescriptorPlan {
+  readonly parameters: readonly ParameterPlan[];
+  readonly security: readonly SecurityAlternative[] | undefined;
+}
+
+/** What the runtime is told about a parameter. */
+export interface ParameterPlan {
+  readonly in: string;
+  readonly name: string;
+  readonly isRequired?: true;
+  readonly shape?: "array" | "object";
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly constant?: string | number | boolean;
+}
+
+/** The file `test/generated/paths.test-d.ts`. */
+export interface PathsTestPlan {
+  readonly imports: readonly ImportPlan[];
+  readonly checks: readonly TypeCheck[];
+  /** Enums that are open on purpose: their places and our types of them. */
+  readonly openEnums: readonly { readonly place: string; readonly type: TypeNode }[];
+  /** What is not compared, and why. */
+  readonly exceptions: readonly { readonly label: string; readonly reason: string }[];
+}
+
+/** Two types that have to accept each other's values. */
+export interface TypeCheck {
+  readonly label: string;
+  readonly ours: TypeNode;
+  readonly theirs: TypeNode;
+}
+
+/** The file `README.md`. */
+export interface ReadmePlan {
+  readonly examples: readonly ExamplePlan[];
+  readonly evidence: readonly EvidenceRow[];
+  readonly summary: string | undefined;
+  readonly sources: readonly NamedSource[];
+}
+
+/** A call with values of the document's examples. */
+export interface ExamplePlan {
+  readonly method: MethodPlan;
+  /** By `path`, `query`, `header`, `cookie` and `body`; undefined when the call needs none. */
+  readonly input: Readonly<Record<string, Json>> | undefined;
+}
+
+/** How an operation is known. */
+export interface EvidenceRow {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly counts: Readonly<Record<"documented" | "verified" | "inferred" | "none", number>>;
+  readonly sources: readonly string[];
+}

@@ -1,0 +1,77 @@
+/** Decides which component schemas travel in requests, which in answers, and where that makes a difference to their types. */
+
+import type { Model } from "../model/model.js";
+import { childrenOf, type Schema } from "../model/schema.js";
+
+/** Which way a value travels. */
+export type Direction = "input" | "output";
+
+/** How the component schemas are used. */
+export interface Usage {
+  readonly isUsed: (name: string, direction: Direction) => boolean;
+  /** Whether a schema used both ways needs a type for each. */
+  readonly hasTwoForms: (name: string) => boolean;
+}
+
+/** Looks through all operations. */
+export function findUsage(model: Model): Usage {
+  const schemas = new Map(model.schemas.map(({ name, schema }) => [name, schema]));
+  const reach = (starts: readonly Schema[]): ReadonlySet<string> => reachable(starts, schemas);
+  const inputs = reach(
+    model.operations.flatMap(({ parameters, body }) => [
+      ...parameters.map(({ schema }) => schema),
+      ...(body?.schema === undefined ? [] : [body.schema]),
+    ]),
+  );
+  const outputs = reach(model.operations.flatMap(({ responses }) => responses.flatMap(({ schema }) => schema ?? [])));
+  const differing = findDiffering(schemas);
+  const isUsed = (name: string, direction: Direction): boolean => (direction === "input" ? inputs : outputs).has(name);
+  return { isUsed, hasTwoForms: (name) => inputs.has(name) && outputs.has(name) && differing.has(name) };
+}
+
+function reachable(starts: readonly Schema[], schemas: ReadonlyMap<string, Schema>): ReadonlySet<string> {
+  const names = new Set<string>();
+  const waiting = [...starts];
+  for (let schema = waiting.pop(); schema !== undefined; schema = waiting.pop()) {
+    waiting.push(...childrenOf(schema));
+    if (schema.kind !== "reference" || names.has(schema.name)) continue;
+    names.add(schema.name);
+    const target = schemas.get(schema.name);
+    if (target !== undefined) waiting.push(target);
+  }
+  return names;
+}
+
+/** The components whose input form is another than their output form: by themselves, or through one they refer to. */
+function findDiffering(schemas: ReadonlyMap<string, Schema>): ReadonlySet<string> {
+  const referrers = new Map<string, string[]>();
+  const waiting: string[] = [];
+  for (const [name, schema] of schemas) {
+    const parts = withParts(schema);
+    if (parts.some(isDirectional)) waiting.push(name);
+    for (const part of parts) {
+      if (part.kind === "reference") referrers.set(part.name, [...(referrers.get(part.name) ?? []), name]);
+    }
+  }
+  const differing = new Set<string>();
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (differing.has(name)) continue;
+    differing.add(name);
+    waiting.push(...(referrers.get(name) ?? []));
+  }
+  return differing;
+}
+
+/** A schema with everything in it that is not behind a reference. */
+export function withParts(schema: Schema): readonly Schema[] {
+  return [schema, ...childrenOf(schema).flatMap(withParts)];
+}
+
+/** Answers leave optional members out and their enums may grow; requests may set undefined and list what is known. */
+function isDirectional(schema: Schema): boolean {
+  if (schema.kind === "enum") return !schema.isClosed;
+  if (schema.kind !== "object") return false;
+  return schema.properties.some(
+    (property) => !schema.required.includes(property.name) || property.schema.isReadOnly || property.schema.isWriteOnly,
+  );
+}

@@ -1,0 +1,6 @@
+// The bearer key or token of a request.
+
+/** @returns undefined when there is no Authorization header, or one of another scheme or without a key */
+export function bearerOf(headers: Headers): string | undefined {
+  return /^Bearer\s+(\S+)\s*$/i.exec(headers.get("authorization") ?? "")?.[1];
+}

@@ -1,0 +1,30 @@
+// The state of CloudPlans: organizations and their users, known by e-mail address alone.
+import { indexById, seedError } from "../../frame/seed-index.js";
+import { emailKey } from "../email-key.js";
+import type { CloudPlansMfa, CloudPlansSeed, CloudPlansSeedUser } from "./types.js";
+
+export interface Organization {
+  readonly id: string;
+  readonly mfa: CloudPlansMfa;
+  /** By the key of the address; longest user first. */
+  readonly users: Map<string, CloudPlansSeedUser>;
+}
+
+export interface CloudPlansState {
+  readonly organizations: ReadonlyMap<string, Organization>;
+}
+
+const vendor = "cloudplans";
+const noMfa: CloudPlansMfa = { view: false, create: false, update: false, delete: false, usersmgmt: false };
+
+/** @throws TypeError naming the organization that stands twice or has two users with one address */
+export function openState(seed: CloudPlansSeed): CloudPlansState {
+  const seeded = indexById({ vendor, list: "organizations", items: structuredClone(seed.organizations) });
+  const organizations = new Map<string, Organization>();
+  for (const [id, { users, mfa = noMfa }] of seeded) {
+    const byEmail = new Map(users.map((user) => [emailKey(user.email), user]));
+    if (byEmail.size < users.length) throw seedError(vendor, `two users of organization "${id}" have the same e-mail address`);
+    organizations.set(id, { id, mfa, users: byEmail });
+  }
+  return { organizations };
+}

@@ -1,0 +1,46 @@
+/** Who can do what, as rows: the facade's capabilities, for the terminal and for the READMEs. */
+
+import type { Capabilities, Verb } from "rosterkit";
+import { cloudplansOrganizationCapabilities } from "rosterkit/cloudplans";
+import { gumloopRoleCapabilities, gumloopWorkspaceCapabilities } from "rosterkit/gumloop";
+import { llamacloudOrganizationCapabilities } from "rosterkit/llamacloud";
+import { openaiGroupCapabilities } from "rosterkit/openai";
+
+const verbs: readonly Verb[] = ["list", "add", "update", "remove"];
+
+/** Every scope of the facade, in the order of the tables. */
+export const allCapabilities: readonly Capabilities[] = [
+  openaiGroupCapabilities,
+  gumloopWorkspaceCapabilities,
+  gumloopRoleCapabilities,
+  llamacloudOrganizationCapabilities,
+  cloudplansOrganizationCapabilities,
+];
+
+/** The heading of the table. */
+export const capabilityHead: readonly string[] = ["vendor", "scope", ...verbs];
+
+/** One row per scope; a cell says what names the member, or that the vendor has no such operation. */
+export function toCapabilityRows(): readonly (readonly string[])[] {
+  return allCapabilities.map(({ vendor, scope, verbs: offered }) => [
+    vendor,
+    scope,
+    ...verbs.map((verb) => {
+      const capability = offered[verb];
+      if (capability === undefined) return "—";
+      return capability.key === undefined ? "yes" : `by ${capability.key}`;
+    }),
+  ]);
+}
+
+/** The table and its notes as Markdown. */
+export function toCapabilityMarkdown(): string {
+  const rows = [capabilityHead, capabilityHead.map(() => "---"), ...toCapabilityRows()].map((cells) => `| ${cells.join(" | ")} |`);
+  const notes = allCapabilities.flatMap(({ vendor, scope, verbs: offered }) =>
+    verbs.flatMap((verb) => {
+      const note = offered[verb]?.note;
+      return note === undefined ? [] : [`- ${vendor} ${scope}, ${verb}: ${note}`];
+    }),
+  );
+  return [...rows, "", ...notes].join("\n");
+}

@@ -1,0 +1,20 @@
+// Who may import whom: every source file falls under the first rule that matches its path.
+
+/**
+ * `may`: package specifiers (a trailing ":" or "/" allows all that begin so); `types`: also these, by `import type`;
+ * `within`: the folder that relative imports must stay in; `limit`: lines a file may have, instead of 400.
+ */
+export const rules = [
+  { files: /^packages\/runtime\/src\//, may: ["openapi-fetch"] },
+  { files: /^packages\/[^/]+\/src\/generated\//, may: ["@rosterkit/runtime"], within: "src/generated" },
+  { files: /^packages\/rosterkit\/src\//, may: ["@rosterkit/runtime"], types: ["@rosterkit/"] },
+  {
+    files: /^packages\/codegen\/src\//,
+    may: ["node:", "openapi-typescript", "@redocly/openapi-core", "typescript", "ajv/", "commander", "yaml"],
+  },
+  { files: /^packages\/sandbox\/src\//, may: ["node:", "hono", "@hono/node-server", "commander"] },
+  { files: /^packages\/tour\/src\//, may: ["@rosterkit/", "rosterkit", "rosterkit/", "cli-table3", "picocolors"] },
+  { files: /^packages\/conformance\/src\//, may: ["node:", "yaml"] },
+  { files: /^packages\/[^/]+\/src\/index\.ts$/, may: [], within: "src" },
+  { files: /^scripts\//, may: ["node:", "oxc-parser", "@rosterkit/codegen"], limit: 60 },
+];
