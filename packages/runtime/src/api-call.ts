@@ -3,6 +3,9 @@
 import { ApiError } from "./errors.js";
 import type { Settled } from "./settle.js";
 
+// https://nodejs.org/api/util.html#utilinspectcustom
+const inspect = Symbol.for("nodejs.util.inspect.custom");
+
 /** A body together with the response that carried it. */
 export interface WithResponse<Body> {
   readonly data: Body;
@@ -18,6 +21,11 @@ export interface WithResponse<Body> {
  */
 export class ApiCall<Body, Result> extends Promise<Body> {
   readonly #settled: Promise<Settled>;
+
+  static {
+    // A promise prints what it resolved to, and a body does not belong in a log.
+    Object.defineProperty(ApiCall.prototype, inspect, { value: () => "ApiCall {}" });
+  }
 
   constructor(settled: Promise<Settled>) {
     super((resolve, reject) => {

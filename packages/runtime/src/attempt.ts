@@ -1,10 +1,10 @@
 /** Sends one request and reads its body, within the time and the size that are allowed. */
 
-import type { Environment } from "./environment.js";
+import { type Cut, type TimeLimits, within } from "./limits.js";
 
 /** Why an attempt gave no usable answer. */
 export type AttemptFailure =
-  | { readonly kind: "aborted" | "timeout" | "deadline" }
+  | { readonly kind: Cut }
   | { readonly kind: "connection"; readonly error: unknown; readonly hasResponse: boolean }
   | { readonly kind: "tooLarge"; readonly response: Response };
 
@@ -14,72 +14,48 @@ export type AttemptResult =
   | AttemptFailure;
 
 /** The limits of one attempt. */
-export interface AttemptLimits {
-  readonly environment: Environment;
-  /** Milliseconds for the whole attempt. */
-  readonly timeout: number;
-  /** Milliseconds until the deadline of the call. */
-  readonly remaining: number | undefined;
-  readonly signal: AbortSignal | undefined;
+export interface AttemptLimits extends TimeLimits {
+  /** Bytes of the body, counted after decompression. */
   readonly maxBytes: number;
 }
 
-/** Runs `send` under one abort signal that the caller, the timeout and the deadline share; leaves no timer and no listener behind. */
+const tooLarge: unique symbol = Symbol("tooLarge");
+
+/** Runs `send` and reads what it answers. */
 export async function runAttempt(send: (signal: AbortSignal) => Promise<Response>, limits: AttemptLimits): Promise<AttemptResult> {
-  const { environment, timeout, remaining, signal } = limits;
-  if (signal?.aborted) return { kind: "aborted" };
-  const controller = new AbortController();
-  let cut: "aborted" | "timeout" | "deadline" | undefined;
-  const end = (reason: "aborted" | "timeout" | "deadline"): void => {
-    cut ??= reason;
-    controller.abort();
-  };
-  const isDeadlineFirst = remaining !== undefined && remaining <= timeout;
-  const cancelTimer = environment.schedule(() => end(isDeadlineFirst ? "deadline" : "timeout"), isDeadlineFirst ? remaining : timeout);
-  const onAbort = (): void => end("aborted");
-  signal?.addEventListener("abort", onAbort, { once: true });
   let response: Response | undefined;
-  try {
-    // A custom fetch may ignore the signal; racing it keeps the promise made about time.
-    response = await orAborted(send(controller.signal), controller.signal);
-    const bytes = await orAborted(readBody(response, limits.maxBytes), controller.signal);
-    if (bytes !== undefined) return { kind: "response", response, bytes };
-    controller.abort();
-    return { kind: "tooLarge", response };
-  } catch (error) {
-    if (cut !== undefined) return { kind: cut };
-    return { kind: "connection", error, hasResponse: response !== undefined };
-  } finally {
-    cancelTimer();
-    signal?.removeEventListener("abort", onAbort);
-  }
-}
-
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(new Error("aborted"));
-    signal.addEventListener("abort", onAbort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+  const outcome = await within(limits, async (signal) => {
+    response = await send(signal);
+    return { response, bytes: await readBody(response, limits.maxBytes, signal) };
   });
+  if (outcome.kind === "done") return { kind: "response", ...outcome.value };
+  if (outcome.kind !== "failed") return outcome;
+  if (outcome.error === tooLarge && response !== undefined) return { kind: "tooLarge", response };
+  return { kind: "connection", error: outcome.error, hasResponse: response !== undefined };
 }
 
-/** The whole body, or undefined when it is larger than allowed; counted after decompression. */
-async function readBody(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function readBody(response: Response, maxBytes: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   if (response.body === null) return new Uint8Array();
   const reader = response.body.getReader();
+  // A custom fetch may ignore the signal; its body is given up all the same. Nothing waits for that: the caller must not.
+  const giveUp = (): void => void reader.cancel().catch(() => {});
+  if (signal.aborted) giveUp();
+  else signal.addEventListener("abort", giveUp, { once: true });
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) break;
+    if (done) return join(chunks, size);
     size += value.byteLength;
     if (size > maxBytes) {
-      // Nothing waits for the cancellation: a server that keeps sending must not keep the caller.
-      reader.cancel().catch(() => {});
-      return undefined;
+      giveUp();
+      throw tooLarge;
     }
     chunks.push(value);
   }
+}
+
+function join(chunks: readonly Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> {
   const [only] = chunks;
   if (chunks.length === 1 && only !== undefined) return only;
   const bytes = new Uint8Array(size);
@@ -92,7 +68,8 @@ async function readBody(response: Response, maxBytes: number): Promise<Uint8Arra
 }
 
 // The codes of failures that happen before a connection exists, so that the server cannot have seen the request.
-const beforeSending = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT", "EHOSTUNREACH", "ENETUNREACH"]);
+// EHOSTUNREACH and ENETUNREACH are not among them: Linux also reports them for connections that carried data.
+const beforeSending = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
 
 /** True when the error code shows that nothing reached the server. */
 export function isBeforeSending(code: string | undefined): boolean {

@@ -1,7 +1,7 @@
 /** Finds the credentials of a call and puts them where the document says. */
 
 import { readVariable } from "./environment.js";
-import { checkHeader } from "./header.js";
+import { isFieldValue } from "./header.js";
 import type { ClientDefinition, CredentialDefinition, SecurityAlternative } from "./operation.js";
 import type { Credential } from "./options.js";
 import { ArgumentProblem, encode } from "./scalar.js";
@@ -17,6 +17,9 @@ export interface Authorization {
   readonly isRefreshable: boolean;
 }
 
+/** Asks a credential function, within the time that the call has; `option` is the option it was given as. */
+export type Ask = (option: string, credential: () => string | Promise<string>) => Promise<unknown>;
+
 /** Everything {@link authorize} needs to know of the client. */
 export interface CredentialSource {
   readonly definition: ClientDefinition;
@@ -25,7 +28,7 @@ export interface CredentialSource {
 }
 
 /** Chooses the alternative with the most credentials at hand (each complete one would do), and resolves its values. */
-export async function authorize(source: CredentialSource, security: readonly SecurityAlternative[]): Promise<Authorization> {
+export async function authorize(source: CredentialSource, security: readonly SecurityAlternative[], ask: Ask): Promise<Authorization> {
   const empty: Authorization = { headers: {}, query: "", secrets: [], isRefreshable: false };
   if (security.length === 0) return empty;
   const complete = security.filter((alternative) => alternative.every((scheme) => findCredential(source, scheme) !== undefined));
@@ -34,7 +37,7 @@ export async function authorize(source: CredentialSource, security: readonly Sec
     undefined,
   );
   if (chosen === undefined) throw missing(source, security);
-  const parts = await Promise.all(chosen.map((scheme) => toPart(source, scheme)));
+  const parts = await Promise.all(chosen.map((scheme) => toPart(source, scheme, ask)));
   const cookies = parts.flatMap((part) => (part.cookie === undefined ? [] : [part.cookie]));
   return {
     headers: Object.assign({}, ...parts.map((part) => part.headers), cookies.length === 0 ? {} : { cookie: cookies.join("; ") }),
@@ -52,15 +55,11 @@ interface CredentialPart {
   readonly cookie?: string;
 }
 
-async function toPart(source: CredentialSource, scheme: string): Promise<CredentialPart> {
+async function toPart(source: CredentialSource, scheme: string, ask: Ask): Promise<CredentialPart> {
   const definition = toDefinition(source, scheme);
   const credential = findCredential(source, scheme);
-  const given = typeof credential === "function" ? await credential() : credential;
-  if (typeof given !== "string" || given.trim() === "") {
-    throw new ArgumentProblem(definition.option, "resolved to nothing: it must be a non-empty string");
-  }
-  // White space around a key comes from a file or a copied line; inside, it is a mistake that checkHeader names.
-  const secret = checkHeader(definition.option, given);
+  const given = typeof credential === "function" ? await ask(definition.option, credential) : credential;
+  const secret = toSecret(definition, given);
   const isRefreshable = typeof credential === "function";
   switch (definition.kind) {
     case "bearer":
@@ -82,6 +81,19 @@ async function toPart(source: CredentialSource, scheme: string): Promise<Credent
         cookie: `${encode(definition.option, definition.name)}=${encode(definition.option, secret)}`,
       };
   }
+}
+
+function toSecret({ kind, option }: CredentialDefinition, given: unknown): string {
+  if (typeof given !== "string" || given.trim() === "") {
+    throw new ArgumentProblem(option, "resolved to nothing: it must be a non-empty string");
+  }
+  // White space around a key comes from a file or a copied line; inside, it is a mistake.
+  const secret = given.trim();
+  if (!isFieldValue(secret)) throw new ArgumentProblem(option, "holds a line break, a control character or a character outside latin-1");
+  if (kind === "bearer" && /\s/.test(secret)) {
+    throw new ArgumentProblem(option, 'holds a blank: give the bare key, without "Bearer" before it (RFC 6750, section 2.1)');
+  }
+  return secret;
 }
 
 function findCredential(source: CredentialSource, scheme: string): Credential | undefined {

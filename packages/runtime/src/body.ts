@@ -21,14 +21,25 @@ function addMembers(value: unknown, extra: ParameterValues): unknown {
   throw new ArgumentProblem("extra.body", `can only be added to an object, and this body is ${describe(value)}`);
 }
 
+/** JSON.stringify writes null for NaN and leaves functions out: the server would get something else than was meant. */
+function refuseLoss(_key: string, member: unknown): unknown {
+  if (typeof member === "number" && !Number.isFinite(member))
+    throw new ArgumentProblem("body", "cannot be written as JSON: it holds NaN or Infinity");
+  if (typeof member === "function" || typeof member === "symbol") {
+    throw new ArgumentProblem("body", `cannot be written as JSON: it holds a ${typeof member}`);
+  }
+  return member;
+}
+
 /** JSON text (RFC 8259); what JSON cannot hold is refused rather than dropped. */
 export function toJson(value: unknown): string {
   let text: string | undefined;
   try {
-    text = JSON.stringify(value);
-  } catch {
+    text = JSON.stringify(value, refuseLoss);
+  } catch (error) {
+    if (error instanceof ArgumentProblem) throw error;
     throw new ArgumentProblem("body", "cannot be written as JSON: it holds a bigint or refers to itself");
   }
-  if (text === undefined) throw new ArgumentProblem("body", `cannot be written as JSON: it is ${describe(value)}`);
+  if (text === undefined) throw new ArgumentProblem("body", `cannot be written as JSON: ${describe(value)} stands for nothing`);
   return text;
 }

@@ -10,7 +10,7 @@ import type { ClientDefinition, Operation } from "./operation.js";
 import { type CallOptions, type ClientOptions, type Policy, toPolicy } from "./options.js";
 import { type ParameterValues, toPath } from "./path.js";
 import { toQuery } from "./query.js";
-import { ArgumentProblem } from "./scalar.js";
+import { ArgumentProblem, describe } from "./scalar.js";
 import { deliver, type Settled, settle } from "./settle.js";
 import type { Delivery, PreparedRequest, Transmission } from "./transport.js";
 
@@ -51,7 +51,7 @@ export class Core<Vendor extends string = string> {
       toBaseUrl(definition.servers, options);
       toPolicy(options);
     } catch (error) {
-      throw error instanceof ArgumentProblem ? toConfigError(error, this.vendor, undefined) : error;
+      throw error instanceof ArgumentProblem ? toConfigError(error, { vendor: this.vendor }) : error;
     }
   }
 
@@ -96,7 +96,8 @@ export class Core<Vendor extends string = string> {
   forward(operation: Operation, request: PreparedRequest, signal: AbortSignal): Promise<Delivery> {
     return this.#refuse(operation, () => {
       const policy = toPolicy(this.#options);
-      return deliver(this.#toTransmission(operation, policy, signal, this.toDeadline({})), request);
+      const headers = mergeHeaders(...policy.headers, request.headers);
+      return deliver(this.#toTransmission(operation, policy, signal, this.toDeadline({})), { ...request, headers });
     });
   }
 
@@ -115,6 +116,7 @@ export class Core<Vendor extends string = string> {
 
   /** What openapi-fetch builds the request from; every serializer is ours. */
   #prepare(operation: Operation, input: CallInput, options: CallOptions, policy: Policy): Readonly<Record<string, unknown>> {
+    if (typeof input !== "object" || input === null) throw new ArgumentProblem("input", `must be an object, not ${describe(input)}`);
     for (const group of Object.keys(input)) {
       if (!["path", "query", "header", "cookie", "body"].includes(group)) {
         throw new ArgumentProblem(
@@ -131,6 +133,9 @@ export class Core<Vendor extends string = string> {
     const path = toPath(operation.path, parameters, input.path ?? {});
     const query = toQuery(parameters, input.query ?? {}, options.extra?.query ?? {});
     const body = toBody(operation.body, input.body, options.extra?.body);
+    if (body !== undefined && (operation.method === "GET" || operation.method === "HEAD")) {
+      throw new ArgumentProblem("body", `cannot be sent with ${operation.method}: fetch refuses it`);
+    }
     return {
       // openapi-fetch skips the path serializer unless there are path parameters.
       params: { path: {} },
@@ -159,7 +164,7 @@ export class Core<Vendor extends string = string> {
     try {
       return await work();
     } catch (error) {
-      throw error instanceof ArgumentProblem ? toConfigError(error, this.vendor, operation) : error;
+      throw error instanceof ArgumentProblem ? toConfigError(error, { vendor: this.vendor, operation }) : error;
     }
   }
 }

@@ -30,7 +30,7 @@ export function decode(operation: Operation, response: Response, bytes: Uint8Arr
   if (!isSuccess) return { ...shared, ok: false, body: decodeLeniently(response, bytes) };
   const expected = operation.responses[statusCase === "undocumented" ? firstSuccess(operation) : String(statusCase)] ?? "any";
   if (expected === "any") return { ...shared, ok: true, body: decodeLeniently(response, bytes) };
-  if (expected === "none") return { ...shared, ok: true, body: undefined };
+  if (expected === "none" || operation.method === "HEAD") return { ...shared, ok: true, body: undefined };
   if (expected === "text") return { ...shared, ok: true, body: new TextDecoder().decode(bytes) };
   const json = decodeJson(response, bytes);
   if ("problem" in json) return json;

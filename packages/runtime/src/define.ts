@@ -25,7 +25,7 @@ export function defineListOperation<Signature>(operation: Operation & Required<P
     const deadlineAt = core.toDeadline(options);
     return new ListCall(core.send(operation, input, options, deadlineAt), {
       pagination,
-      start: input.query?.[pagination.parameter],
+      start: input?.query?.[pagination.parameter], // plain JavaScript may pass null, which send refuses
       fetchPage: (continuation) => {
         const query = { ...input.query, [pagination.parameter]: continuation };
         return core.send(operation, { ...input, query }, options, deadlineAt);

@@ -10,7 +10,7 @@ export type ErrorKind = "connection" | "timeout" | "deadline" | "aborted" | "htt
 export interface Attempt {
   /** The HTTP status, when an answer came. */
   readonly status?: number;
-  /** Why no usable answer came: a system error code such as `ECONNRESET`, or `timeout`. */
+  /** Why no usable answer came: a system error code such as `ECONNRESET`, `timeout`, or `unknown` when a hook lost it. */
   readonly failure?: string;
   /** Milliseconds waited after it before the next one. */
   readonly delay?: number;
@@ -40,6 +40,11 @@ function toIdentity({ name, method, path }: OperationIdentity): string {
 /** True when the error arose in this operation, whichever copy of the package either comes from. */
 export function isOf(error: ApiError, operation: OperationIdentity): boolean {
   return (error as { readonly [identity]?: string })[identity] === toIdentity(operation); // set by the constructor, here or in another copy
+}
+
+/** A header is the server's to fill: it may echo whatever the request held. */
+function toSafeId({ requestId, secrets }: ErrorContext & { readonly requestId: string | undefined }): string | undefined {
+  return requestId === undefined ? undefined : redact(requestId, secrets ?? []);
 }
 
 function isBranded(value: unknown, kind: ErrorKind | undefined): boolean {
@@ -91,7 +96,9 @@ export abstract class ApiError extends Error {
 export class ConnectionError extends ApiError {
   static readonly kind = "connection";
   override readonly kind = "connection";
-  override readonly name = "ConnectionError";
+  override get name(): string {
+    return "ConnectionError";
+  }
   /** The system's error code, such as `ECONNREFUSED`, where it gave one. */
   readonly code: string | undefined;
 
@@ -105,7 +112,9 @@ export class ConnectionError extends ApiError {
 export class TimeoutError extends ApiError {
   static readonly kind = "timeout";
   override readonly kind = "timeout";
-  override readonly name = "TimeoutError";
+  override get name(): string {
+    return "TimeoutError";
+  }
 
   constructor(message: string, context: ErrorContext) {
     super("timeout", message, context);
@@ -116,7 +125,9 @@ export class TimeoutError extends ApiError {
 export class DeadlineError extends ApiError {
   static readonly kind = "deadline";
   override readonly kind = "deadline";
-  override readonly name = "DeadlineError";
+  override get name(): string {
+    return "DeadlineError";
+  }
 
   constructor(message: string, context: ErrorContext) {
     super("deadline", message, context);
@@ -127,7 +138,9 @@ export class DeadlineError extends ApiError {
 export class AbortedError extends ApiError {
   static readonly kind = "aborted";
   override readonly kind = "aborted";
-  override readonly name = "AbortedError";
+  override get name(): string {
+    return "AbortedError";
+  }
 
   constructor(message: string, context: ErrorContext) {
     super("aborted", message, context);
@@ -138,7 +151,9 @@ export class AbortedError extends ApiError {
 export class DecodeError extends ApiError {
   static readonly kind = "decode";
   override readonly kind = "decode";
-  override readonly name = "DecodeError";
+  override get name(): string {
+    return "DecodeError";
+  }
   readonly status: number;
   readonly requestId: string | undefined;
   /** At most 200 masked characters of the body; not enumerable, so that no log prints it by itself. */
@@ -150,22 +165,24 @@ export class DecodeError extends ApiError {
   ) {
     super("decode", message, context);
     this.status = context.status;
-    this.requestId = context.requestId;
+    this.requestId = toSafeId(context);
     Object.defineProperty(this, "excerpt", { value: context.excerpt });
   }
 }
 
-/** The call or the client was set up wrongly; nothing was sent. */
+/** The call or the client was set up wrongly, or a credential could not be had; nothing was sent unless `attempts` says so. */
 export class ConfigError extends ApiError {
   static readonly kind = "config";
   override readonly kind = "config";
-  override readonly name = "ConfigError";
+  override get name(): string {
+    return "ConfigError";
+  }
   /** The option or parameter at fault. */
   readonly parameter: string | undefined;
 
   constructor(message: string, context: ErrorContext & { readonly parameter?: string }) {
     super("config", message, context);
-    this.parameter = context.parameter;
+    this.parameter = context.parameter === undefined ? undefined : redact(context.parameter, context.secrets ?? []);
   }
 }
 
@@ -184,7 +201,9 @@ export interface HttpErrorDetails {
 export class HttpError<Body = unknown> extends ApiError {
   static readonly kind = "http";
   override readonly kind = "http";
-  override readonly name = "HttpError";
+  override get name(): string {
+    return "HttpError";
+  }
   /** The HTTP status. */
   readonly status: number;
   /** The document's name for this answer: a status, a range such as `"4XX"`, `"default"`, or `"undocumented"`. */
@@ -203,7 +222,7 @@ export class HttpError<Body = unknown> extends ApiError {
     super("http", message, context);
     this.status = context.status;
     this.case = context.case;
-    this.requestId = context.requestId;
+    this.requestId = toSafeId(context);
     this.retryAfter = context.retryAfter;
     this.retryAt = context.retryAt;
     Object.defineProperty(this, "body", { value: context.body });

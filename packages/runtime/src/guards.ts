@@ -1,23 +1,19 @@
 /** Tells an error of this family from any other, and narrows its body to what one operation documents for one status. */
 
-import type { ApiCall } from "./api-call.js";
 import type { HasOperation } from "./define.js";
 import { ApiError, HttpError, isOf } from "./errors.js";
 
-/** A method of a client, or a stand-alone operation. */
-export type OperationFunction<Result = unknown> = (...parameters: never[]) => ApiCall<unknown, Result>;
+/** A method of a client, or a stand-alone operation; told by its shape, since two installed copies have two classes of calls. */
+export type OperationFunction<Result = unknown> = (...parameters: never[]) => { result(): Promise<Result> };
 
 /** The union that `.result()` of an operation resolves to. */
 export type ResultOf<Call> = Call extends OperationFunction<infer Result> ? Result : never;
 
 /** The documented case that a status falls under: itself, its range, or `default`; never when none is documented. */
-export type CaseOf<Result, Status extends number> = Result extends { readonly case: infer Case }
-  ? Status extends Case
-    ? Status
-    : `${Status}` extends `${infer Class}${number}`
-      ? Extract<Case, `${Class}XX`>
-      : never
-  : never;
+export type CaseOf<Result, Status extends number> =
+  Status extends AnyCase<Result> ? Status : `${Status}` extends `${infer Class}${number}` ? Extract<AnyCase<Result>, `${Class}XX`> : never;
+
+type AnyCase<Result> = Result extends { readonly case: infer Case } ? Case : never;
 
 type BodyOf<Result, Status extends number> = [CaseOf<Result, Status>] extends [never]
   ? Extract<Result, { readonly case: "default" }> extends { readonly body: infer Body }

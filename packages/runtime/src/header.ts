@@ -27,6 +27,8 @@ export function toParameterHeaders(
   header: ParameterValues,
   cookie: ParameterValues,
 ): Record<string, string> {
+  refuseUnknown(parameters, "header", header);
+  refuseUnknown(parameters, "cookie", cookie);
   const headers: Record<string, string> = {};
   const cookies: string[] = [];
   for (const parameter of parameters) {
@@ -34,23 +36,41 @@ export function toParameterHeaders(
     const values = parameter.in === "header" ? header : cookie;
     const name = `${parameter.in}.${parameter.name}`;
     const value = parameter.constant ?? (Object.hasOwn(values, parameter.name) ? values[parameter.name] : undefined);
-    if (isAbsent(value)) {
+    const items = (Array.isArray(value) && parameter.shape === "array" ? value : [value]).filter((item) => !isAbsent(item));
+    if (items.length === 0) {
       if (parameter.isRequired) throw new ArgumentProblem(name, "is required");
       continue;
     }
-    const items = (Array.isArray(value) && parameter.shape === "array" ? value : [value]).filter((item) => !isAbsent(item));
     const text = items.map((item) => toText(name, item));
-    if (parameter.in === "header") headers[parameter.name] = text.join(",");
+    if (parameter.in === "header") headers[parameter.name] = toFieldValue(name, text.join(","));
     else cookies.push(`${encode(name, parameter.name)}=${text.map((item) => encode(name, item)).join(",")}`);
   }
   return cookies.length === 0 ? headers : { ...headers, cookie: cookies.join("; ") };
 }
 
-/** A field value may hold visible latin-1 characters, spaces and tabs (RFC 9110, section 5.5); the message never shows the value. */
+function refuseUnknown(parameters: readonly Parameter[], location: "header" | "cookie", values: ParameterValues): void {
+  for (const name of Object.keys(values)) {
+    if (parameters.some((parameter) => parameter.in === location && parameter.name === name)) continue;
+    throw new ArgumentProblem(
+      `${location}.${name}`,
+      "is not a parameter of this operation; send it as extra.header if the vendor takes it",
+    );
+  }
+}
+
+/** True for what a field value may hold: visible latin-1 characters, spaces and tabs (RFC 9110, section 5.5). */
+export function isFieldValue(text: string): boolean {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
+}
+
+/** The value of a header as it is sent; the message of a refusal never shows it. */
 export function checkHeader(name: string, value: string): string {
   if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) throw new ArgumentProblem("headers", "holds a name that is not an HTTP field name");
   if (typeof value !== "string") throw new ArgumentProblem(`headers.${name}`, "must be a string");
-  const trimmed = value.trim();
-  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(trimmed)) return trimmed;
-  throw new ArgumentProblem(`headers.${name}`, "holds a line break, a control character or a character outside latin-1");
+  return toFieldValue(`headers.${name}`, value);
+}
+
+function toFieldValue(parameter: string, value: string): string {
+  if (isFieldValue(value)) return value.replace(/^[\t ]+|[\t ]+$/g, "");
+  throw new ArgumentProblem(parameter, "holds a line break, a control character or a character outside latin-1");
 }

@@ -28,10 +28,17 @@ export function createHttpClient<Paths extends object>(core: Core): HttpClient<P
   // A middleware sees the values and leaves writing them to openapi-fetch.
   client.use({
     onRequest: ({ request, schemaPath, params }) => {
+      const operation = { name: "http", method: request.method as Method, path: schemaPath }; // openapi-fetch only offers these methods
+      const refuse = (problem: ArgumentProblem): never => {
+        throw toConfigError(problem, { vendor: core.vendor, operation });
+      };
+      if (new URL(request.url).origin !== new URL(core.baseUrl).origin) {
+        refuse(new ArgumentProblem("baseUrl", "leads to another origin than the client's, which the credentials are for: use withOptions"));
+      }
+      if (hasTraversal(schemaPath)) refuse(new ArgumentProblem("path", "holds a dot segment or a backslash"));
       for (const [, name = ""] of schemaPath.matchAll(/\{[.;]?([^{}*]+)\*?\}/g)) {
         const problem = findProblem(name, params.path?.[name]);
-        if (problem !== undefined)
-          throw toConfigError(problem, core.vendor, { name: "http", method: request.method as Method, path: schemaPath }); // as above
+        if (problem !== undefined) refuse(problem);
       }
     },
   });

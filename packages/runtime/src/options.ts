@@ -7,14 +7,14 @@ import { ArgumentProblem } from "./scalar.js";
 /** A `fetch` as the platform has it; called with a URL and an init, never with a `Request`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** A credential, or a function that is asked for it before each attempt. */
+/** A credential, or a function that is asked for it before each attempt, and has as long for it as the `timeout` of an attempt. */
 export type Credential = string | (() => string | Promise<string>);
 
 /** What both a client and a single call may set. */
 export interface SharedOptions {
   /** Where requests go, overriding every server of the document. https only, unless the host is loopback. */
   baseUrl?: string | undefined;
-  /** Default: the platform's `fetch`, looked up at each call. Redirects are never followed, whatever it does. */
+  /** Default: the platform's `fetch`, looked up at each call. It is told not to follow redirects, and must not. */
   fetch?: Fetch | undefined;
   /** Headers added to each request; a call's win over the client's, `null` takes one away. */
   headers?: HeaderValues | undefined;

@@ -24,10 +24,7 @@ export function toQuery(parameters: readonly Parameter[], values: ParameterValue
 
 function toPairs(parameter: Parameter, value: unknown): string[] {
   const name = `query.${parameter.name}`;
-  if (isAbsent(value)) {
-    if (parameter.isRequired) throw new ArgumentProblem(name, "is required");
-    return [];
-  }
+  if (isAbsent(value)) return toNothing(parameter);
   const key = encode(name, parameter.name);
   if (Array.isArray(value) && parameter.shape === "array") return toArrayPairs(parameter, key, value);
   if (parameter.shape === "object" && isPlainObject(value)) return toObjectPairs(parameter, key, value);
@@ -35,10 +32,16 @@ function toPairs(parameter: Parameter, value: unknown): string[] {
   return [`${key}=${encode(name, toText(name, value))}`];
 }
 
+/** Empty lists and objects are as good as not given (RFC 6570, section 2.3). */
+function toNothing(parameter: Parameter): never[] {
+  if (parameter.isRequired) throw new ArgumentProblem(`query.${parameter.name}`, "is required");
+  return [];
+}
+
 function toArrayPairs(parameter: Parameter, key: string, value: readonly unknown[]): string[] {
   const name = `query.${parameter.name}`;
   const items = value.filter((item) => !isAbsent(item)).map((item) => encode(name, toText(name, item)));
-  if (items.length === 0) return [];
+  if (items.length === 0) return toNothing(parameter);
   const style = parameter.style ?? "form";
   if (parameter.explode ?? style === "form") return items.map((item) => `${key}=${item}`);
   const separators: Readonly<Record<string, string>> = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C" };
@@ -50,7 +53,7 @@ function toObjectPairs(parameter: Parameter, key: string, value: Readonly<Record
   const entries = Object.entries(value)
     .filter(([, member]) => !isAbsent(member))
     .map(([member, content]) => [encode(name, member), encode(name, toText(`${name}.${member}`, content))] as const);
-  if (entries.length === 0) return [];
+  if (entries.length === 0) return toNothing(parameter);
   if (parameter.style === "deepObject") return entries.map(([member, content]) => `${key}%5B${member}%5D=${content}`);
   if (parameter.explode ?? true) return entries.map(([member, content]) => `${member}=${content}`);
   return [`${key}=${entries.flat().join(",")}`];

@@ -16,7 +16,8 @@ export interface RawInput {
 
 /** Sends a request to a literal path below the base URL. */
 export async function sendRaw(core: Core, method: Method, path: string, input: RawInput, options: CallOptions): Promise<Settled> {
-  if (!path.startsWith("/") || path.startsWith("//") || /[?#{}]/.test(path) || hasTraversal(path)) {
+  const encoded = toEncodedPath(path);
+  if (encoded === undefined || !path.startsWith("/") || path.startsWith("//") || /[?#{}]/.test(path) || hasTraversal(path)) {
     throw new ConfigError(
       "request: the path must begin with one slash and hold no query, fragment, brace, backslash or dot segment; parameters go into query. Nothing was sent.",
       { vendor: core.vendor, parameter: "path" },
@@ -25,10 +26,18 @@ export async function sendRaw(core: Core, method: Method, path: string, input: R
   const operation: Operation = {
     name: "request",
     method,
-    path: encodeURI(path),
+    path: encoded,
     responses: {},
     ...(input.body === undefined ? {} : { body: { contentType: "application/json" } }),
   };
   const query = { ...input.query, ...options.extra?.query };
   return core.send(operation, { body: input.body }, { ...options, extra: { ...options.extra, query } }, core.toDeadline(options));
+}
+
+function toEncodedPath(path: unknown): string | undefined {
+  try {
+    return typeof path === "string" ? encodeURI(path) : undefined;
+  } catch {
+    return undefined; // half of a surrogate pair
+  }
 }

@@ -1,21 +1,41 @@
 /** Keeps credentials and e-mail addresses out of every text that may be printed. */
 
-const emailAddress = /[^\s"'<>(){}[\]/?&=,;:]+(?:@|%40)[^\s"'<>(){}[\]/?&=,;:]+\.[^\s"'<>(){}[\]/?&=,;:]+/gi;
+// A run of characters that an address, also a percent-encoded one, may consist of.
+const run = /[^\s"'<>(){}[\]/?&=,;:]+/g;
 
-/** Replaces each secret and whatever looks like an e-mail address; secrets shorter than four characters are too common to search for. */
+function isEmailAddress(text: string): boolean {
+  const at = text.slice(1).search(/@|%40/i) + 1;
+  const dot = text.indexOf(".", at + 2);
+  return at > 0 && dot !== -1 && dot < text.length - 1;
+}
+
+// Longer texts are cut before they are searched: a server or a custom fetch decides how long they are.
+const longestText = 4096;
+const longestEmailAddress = 320;
+
+/**
+ * Replaces each secret and whatever looks like an e-mail address. Case does not count: a URL writes its host in lower case.
+ * Secrets shorter than four characters are too common to search for.
+ */
 export function redact(text: string, secrets: Iterable<string>): string {
-  let masked = text;
-  for (const secret of secrets) {
-    if (secret.length < 4) continue;
-    masked = masked.replaceAll(secret, "[secret]").replaceAll(encodeURIComponent(secret), "[secret]");
-  }
-  return masked.replace(emailAddress, "[email]");
+  const patterns = [...secrets].filter((secret) => secret.length >= 4).flatMap(toSpellings);
+  // Half of a secret or an address at the place of the cut would not be recognized, so that much of the end goes too.
+  const tail = Math.max(longestEmailAddress, ...patterns.map((pattern) => pattern.length));
+  let masked = text.slice(0, longestText);
+  for (const pattern of patterns) masked = masked.replace(new RegExp(pattern.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"), "gi"), "[secret]");
+  masked = masked.replace(run, (text) => (isEmailAddress(text) ? "[email]" : text));
+  return text.length <= longestText ? masked : `${masked.slice(0, -tail)}…`;
+}
+
+/** A secret as it is, percent-encoded, and as some servers write it in JSON. */
+function toSpellings(secret: string): string[] {
+  return [...new Set([secret, encodeURIComponent(secret), secret.replaceAll("/", "\\/")])];
 }
 
 /** The first 200 characters of a body, masked and on one line, for the eye of whoever debugs. */
 export function toExcerpt(text: string, secrets: Iterable<string>): string {
   // Masking comes first: cutting first could leave half a secret that no longer matches.
-  return redact(text.slice(0, 4096), secrets).replace(/\s+/g, " ").slice(0, 200);
+  return redact(text, secrets).replace(/\s+/g, " ").slice(0, 200);
 }
 
 /** A copy of an error chain that keeps name, code and masked message, and drops everything else that came along. */
@@ -23,8 +43,8 @@ export function toSafeCause(error: unknown, secrets: Iterable<string>, depth = 0
   if (error === undefined || error === null || depth > 4) return undefined;
   const source = error instanceof Error ? error : new Error(typeof error === "string" ? error : "a value that is not an Error was thrown");
   const cause = toSafeCause(source.cause, secrets, depth + 1);
-  const safe = new Error(redact(source.message, secrets), cause === undefined ? undefined : { cause });
-  safe.name = source.name;
+  const safe = new Error(redact(`${source.message}`, secrets), cause === undefined ? undefined : { cause });
+  safe.name = redact(`${source.name}`, secrets);
   safe.stack = `${safe.name}: ${safe.message}`;
   const code = toErrorCode(source);
   return code === undefined ? safe : Object.assign(safe, { code });

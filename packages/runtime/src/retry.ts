@@ -75,17 +75,29 @@ function toHintedDelay(hint: number, random: number): number {
   return Math.ceil(hint + random * 0.1 * hint);
 }
 
+// A server that asks for more than a century asks for a century: beyond it lie dates that cannot be written.
+const century = 3_155_760_000_000;
+
+// The three forms of RFC 9110, section 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`.
+// Date.parse alone would take "-5" and "Later, 5" for dates, and read the third form in local time.
+const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? [\dA-Z][\w -]* \d\d:\d\d:\d\d( GMT| UTC| [+-]\d{4}| \d{4})$/;
+
 /**
  * Reads `retry-after-ms` and `Retry-After` (seconds or HTTP date, RFC 9110, section 10.2.3), as milliseconds from `now`.
  * Anything negative or unreadable counts as not said.
  */
 export function toRetryHint(headers: Pick<Headers, "get">, now: number): RetryHint {
   const milliseconds = headers.get("retry-after-ms")?.trim();
-  if (milliseconds !== undefined && /^\d+(\.\d+)?$/.test(milliseconds)) return Number(milliseconds);
+  if (milliseconds !== undefined && isDecimal(milliseconds)) return Math.min(Number(milliseconds), century);
   const text = headers.get("retry-after")?.trim();
   if (text === undefined || text === "") return undefined;
-  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
-  // A date begins with the name of a day; Date.parse alone would also take "-5" for a year.
-  const date = /^[A-Z][a-z]{2,8}[, ]/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  if (isDecimal(text)) return Math.min(Number(text) * 1000, century);
+  const zone = httpDate.exec(text)?.[2];
+  if (zone === undefined) return undefined;
+  const date = Date.parse(/^ \d/.test(zone) ? `${text} GMT` : text);
+  return Number.isNaN(date) ? undefined : Math.min(Math.max(0, date - now), century);
+}
+
+function isDecimal(text: string): boolean {
+  return /^\d+(\.\d+)?$/.test(text);
 }

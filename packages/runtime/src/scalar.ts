@@ -4,8 +4,8 @@
 export class ArgumentProblem extends Error {
   readonly parameter: string;
 
-  constructor(parameter: string, problem: string) {
-    super(problem);
+  constructor(parameter: string, problem: string, cause?: unknown) {
+    super(problem, cause === undefined ? undefined : { cause });
     this.parameter = parameter;
   }
 }

@@ -17,8 +17,14 @@ export interface Settled {
 /** Sends a prepared request, with the hooks of the call around it. */
 export async function deliver(transmission: Transmission, request: PreparedRequest): Promise<Delivery> {
   let delivery: Delivery | undefined;
+  let failure: { readonly error: unknown } | undefined;
   const send = async (): Promise<CallOutcome> => {
-    delivery = await transmit(transmission, request);
+    try {
+      delivery = await transmit(transmission, request);
+    } catch (error) {
+      failure = { error };
+      throw error;
+    }
     const { response, history } = delivery;
     return { status: response.status, requestId: readRequestId(response.headers), attempts: history.attempts.length };
   };
@@ -27,18 +33,21 @@ export async function deliver(transmission: Transmission, request: PreparedReque
     return hook === undefined ? next : async () => hook({ operation: transmission.operation }, next);
   }, send);
   await around();
-  if (delivery === undefined) throw new ArgumentProblem("hooks.call", "returned without calling next");
-  return delivery;
+  if (delivery !== undefined) return delivery;
+  // A hook can watch a failure, but not undo it: there is no answer to give instead.
+  if (failure !== undefined) throw failure.error;
+  throw new ArgumentProblem("hooks.call", "returned without calling next");
 }
 
 /** Reads a delivery. @throws DecodeError when a success does not have the body that the document promises. */
 export function settle(transmission: Transmission, request: PreparedRequest, delivery: Delivery): Settled {
   const { response, bytes, history } = delivery;
+  const passage = { call: transmission, request, history };
   const answer = decode(transmission.operation, response, bytes);
-  if ("problem" in answer) throw toDecodeError(transmission, request, { ...answer, response }, history);
+  if ("problem" in answer) throw toDecodeError(passage, { ...answer, response });
   return {
     answer,
-    error: answer.ok ? undefined : toHttpError(transmission, request, answer, history),
-    toPageError: (problem) => toDecodeError(transmission, request, { problem, text: "", response }, history),
+    error: answer.ok ? undefined : toHttpError(passage, answer),
+    toPageError: (problem) => toDecodeError(passage, { problem, text: "", response }),
   };
 }

@@ -1,16 +1,18 @@
 /** Carries one call through its attempts: credentials, time, retries, and the errors that come of them. */
 
-import { type AttemptResult, isBeforeSending, runAttempt } from "./attempt.js";
+import { type AttemptResult, isBeforeSending } from "./attempt.js";
 import { type Authorization, authorize, type CredentialSource } from "./auth.js";
 import type { Environment } from "./environment.js";
 import type { Attempt } from "./errors.js";
-import { type History, toError } from "./failures.js";
-import { mergeHeaders } from "./header.js";
-import type { AttemptRequest } from "./hooks.js";
+import { type History, type Passage, toConfigError, toContext, toCutError, toError } from "./failures.js";
+import { within } from "./limits.js";
 import type { Operation, SecurityAlternative } from "./operation.js";
 import type { Policy } from "./options.js";
-import { toErrorCode } from "./redact.js";
-import { decideRetry, type Failure, toRetryHint } from "./retry.js";
+import { redact, toErrorCode } from "./redact.js";
+import { decideRetry, type Failure, type RetryDecision, toRetryHint } from "./retry.js";
+import { ArgumentProblem } from "./scalar.js";
+import { sendOnce, toLimits, toRemaining } from "./send-once.js";
+import { unreachable } from "./unreachable.js";
 
 /** A request before any attempt: everything but the credentials. */
 export interface PreparedRequest {
@@ -40,91 +42,82 @@ export interface Delivery {
 
 /** Sends the request until an answer is final. Rejects with an error of the family when there is no usable answer. */
 export async function transmit(call: Transmission, request: PreparedRequest): Promise<Delivery> {
-  const attempts: Attempt[] = [];
-  const secrets = new Set<string>();
-  let authorization = await authorize(call.source, call.security);
+  const journal: Journal = { attempts: [], secrets: new Set() };
+  const passage = { call, request, history: journal };
+  try {
+    return await sendUntilFinal(passage, journal);
+  } catch (error) {
+    throw error instanceof ArgumentProblem ? toConfigError(error, toContext(passage)) : error;
+  }
+}
+
+/** The history of a call while it is being written. */
+interface Journal {
+  readonly attempts: Attempt[];
+  readonly secrets: Set<string>;
+}
+
+async function sendUntilFinal(passage: Passage, { attempts, secrets }: Journal): Promise<Delivery> {
+  const { call, history } = passage;
+  let authorization = await authorizeInTime(passage);
+  let repeats = 0;
   let hasRefreshed = false;
-  for (let number = 1; ; number += 1) {
+  for (;;) {
     for (const secret of authorization.secrets) secrets.add(secret);
-    const result = await sendOnce(call, request, authorization, number);
-    const failure = toFailure(call, result);
+    const result = await sendOnce(passage, authorization);
+    if (result.kind === "mishap") {
+      if (result.wasSent) attempts.push({ failure: "unknown" });
+      throw result.error;
+    }
     attempts.push(toAttempt(result));
-    report(call, request, result, number);
-    if (result.kind === "response" && result.response.status === 401 && authorization.isRefreshable && !hasRefreshed) {
+    report(passage, result);
+    if (isUnauthorized(result) && authorization.isRefreshable && !hasRefreshed) {
       hasRefreshed = true;
-      const fresh = await authorize(call.source, call.security);
+      const fresh = await authorizeInTime(passage);
       // The server refused before acting, so repeating is safe; with the same value it would only refuse again.
       if (fresh.secrets.join("\n") !== authorization.secrets.join("\n")) {
         authorization = fresh;
         continue;
       }
     }
-    const decision =
-      failure === undefined
-        ? ({ kind: "stop" } as const)
-        : decideRetry({
-            operation: call.operation,
-            failure,
-            attempt: number,
-            retries: call.policy.retries,
-            remaining: toRemaining(call),
-            random: call.environment.random(),
-          });
+    const decision = decide(call, result, repeats);
     if (decision.kind !== "retry") {
-      const history = { attempts, secrets: [...secrets] };
       if (result.kind === "response") return { response: result.response, bytes: result.bytes, history };
-      throw toError(call, request, result, history);
+      throw toError(passage, result);
     }
+    repeats += 1;
     attempts[attempts.length - 1] = { ...toAttempt(result), delay: decision.delay };
-    call.policy.logger?.info?.(`${call.source.definition.vendor}: ${call.operation.name} is repeated in ${decision.delay} ms`, {
-      attempt: number,
-    });
-    const waited = await wait(call, decision.delay);
-    if (waited !== undefined) throw toError(call, request, { kind: waited }, { attempts, secrets: [...secrets] });
-    if (authorization.isRefreshable) authorization = await authorize(call.source, call.security);
+    await pause(passage, decision.delay);
+    if (authorization.isRefreshable) authorization = await authorizeInTime(passage);
   }
 }
 
-function sendOnce(call: Transmission, request: PreparedRequest, authorization: Authorization, number: number): Promise<AttemptResult> {
-  const { policy, environment, operation, signal } = call;
-  const url = authorization.query === "" ? request.url : `${request.url}${request.url.includes("?") ? "&" : "?"}${authorization.query}`;
-  const attemptRequest: AttemptRequest = {
-    operation,
-    attempt: number,
-    url,
-    headers: withAuthorization(request.headers, authorization),
-    body: request.body,
-  };
-  // Credentials must not travel to wherever a Location header points, so redirects come back as they are.
-  const sendRequest =
-    (abort: AbortSignal) =>
-    ({ url: address, headers, body }: AttemptRequest): Promise<Response> => {
-      const init: RequestInit = { method: operation.method, headers: { ...headers }, redirect: "manual", signal: abort };
-      if (body !== undefined) init.body = body;
-      return (policy.fetch ?? globalThis.fetch)(address, init);
-    };
-  const send = (abort: AbortSignal): Promise<Response> =>
-    policy.hooks.reduceRight<(request: AttemptRequest) => Promise<Response>>((next, hooks) => {
-      const around = hooks.attempt;
-      return around === undefined ? next : async (inner) => around(inner, next);
-    }, sendRequest(abort))(attemptRequest);
-  return runAttempt(send, {
-    environment,
-    timeout: policy.timeout,
-    remaining: toRemaining(call),
-    signal,
-    maxBytes: policy.maxResponseBytes,
+/** Finds the credentials; a function that is asked for one has as long as an attempt has. */
+function authorizeInTime(passage: Passage): Promise<Authorization> {
+  const { call } = passage;
+  return authorize(call.source, call.security, async (option, credential) => {
+    const outcome = await within(toLimits(call), async () => credential());
+    if (outcome.kind === "done") return outcome.value;
+    if (outcome.kind === "failed") throw new ArgumentProblem(option, "is a function that failed when it was asked", outcome.error);
+    throw toCutError(passage, outcome.kind, option);
   });
 }
 
-function withAuthorization(headers: Readonly<Record<string, string>>, authorization: Authorization): Record<string, string> {
-  const merged = mergeHeaders(headers, authorization.headers);
-  const cookies = [headers.cookie, authorization.headers.cookie].filter((cookie) => cookie !== undefined);
-  return cookies.length < 2 ? merged : { ...merged, cookie: cookies.join("; ") };
+function isUnauthorized(result: AttemptResult): boolean {
+  return result.kind === "response" && result.response.status === 401;
 }
 
-function toRemaining(call: Transmission): number | undefined {
-  return call.deadlineAt === undefined ? undefined : Math.max(0, call.deadlineAt - call.environment.now());
+function decide(call: Transmission, result: AttemptResult, repeats: number): RetryDecision {
+  const failure = toFailure(call, result);
+  if (failure === undefined) return { kind: "stop" };
+  return decideRetry({
+    operation: call.operation,
+    failure,
+    attempt: repeats + 1,
+    retries: call.policy.retries,
+    remaining: toRemaining(call),
+    random: call.environment.random(),
+  });
 }
 
 function toFailure(call: Transmission, result: AttemptResult): Failure | undefined {
@@ -141,6 +134,8 @@ function toFailure(call: Transmission, result: AttemptResult): Failure | undefin
     case "deadline":
     case "tooLarge":
       return undefined;
+    default:
+      return unreachable(result);
   }
 }
 
@@ -149,31 +144,36 @@ function toAttempt(result: AttemptResult): Attempt {
   return { failure: result.kind === "connection" ? (toErrorCode(result.error) ?? "connection") : result.kind };
 }
 
-function report(call: Transmission, request: PreparedRequest, result: AttemptResult, attempt: number): void {
+function report({ call, request, history }: Passage, result: AttemptResult): void {
   const { logger } = call.policy;
   if (logger?.debug === undefined) return;
   const { status, failure } = toAttempt(result);
   const outcome = status === undefined ? `failed (${failure})` : `answered ${status}`;
-  logger.debug(`${call.source.definition.vendor}: ${call.operation.method} ${call.operation.path} ${outcome}`, {
+  // An undocumented path is written out by the caller, values included, so the line is masked like any other.
+  const line = redact(`${call.source.definition.vendor}: ${call.operation.method} ${call.operation.path} ${outcome}`, history.secrets);
+  logger.debug(line, {
     operation: call.operation.name,
-    attempt,
+    attempt: history.attempts.length,
     origin: new URL(request.url).origin,
   });
 }
 
-/** Waits between attempts; resolves to why the wait was cut short, if it was. */
-function wait(call: Transmission, delay: number): Promise<"aborted" | undefined> {
-  const { environment, signal } = call;
-  return new Promise((resolve) => {
-    if (signal?.aborted) return resolve("aborted");
+/** Waits between attempts. @throws AbortedError as soon as the caller's signal ends the wait. */
+async function pause(passage: Passage, delay: number): Promise<void> {
+  const { call, history } = passage;
+  const { environment, signal, policy, operation, source } = call;
+  policy.logger?.info?.(`${source.definition.vendor}: ${operation.name} is repeated in ${delay} ms`, { attempt: history.attempts.length });
+  const isAborted = await new Promise<boolean>((resolve) => {
+    if (signal?.aborted) return resolve(true);
     const onAbort = (): void => {
       cancel();
-      resolve("aborted");
+      resolve(true);
     };
     const cancel = environment.schedule(() => {
       signal?.removeEventListener("abort", onAbort);
-      resolve(undefined);
+      resolve(false);
     }, delay);
     signal?.addEventListener("abort", onAbort, { once: true });
   });
+  if (isAborted) throw toCutError(passage, "aborted");
 }

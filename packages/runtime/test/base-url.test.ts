@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { toBaseUrl } from "../src/base-url.js";
+import { ConfigError, createCore } from "../src/index.js";
+import { createAcme, definition } from "./support/acme.js";
+import { failureAs } from "./support/failure.js";
+import { serve } from "./support/server.js";
+
+test.each([
+  ["https://api.example.com", "https://api.example.com"],
+  ["https://api.example.com/", "https://api.example.com"],
+  ["https://api.example.com/v1//", "https://api.example.com/v1"],
+  ["HTTPS://API.EXAMPLE.COM:443/V1", "https://api.example.com/V1"],
+  ["https://api.example.com:8443", "https://api.example.com:8443"],
+  ["http://localhost:3000", "http://localhost:3000"],
+  ["http://api.localhost", "http://api.localhost"],
+  ["http://127.0.0.1:3000/v1/", "http://127.0.0.1:3000/v1"],
+  ["http://127.1", "http://127.0.0.1"],
+  ["http://[::1]:3000", "http://[::1]:3000"],
+])("%s is taken as %s", (baseUrl, expected) => {
+  expect(toBaseUrl([], { baseUrl })).toBe(expected);
+});
+
+test.each([
+  ["", "must be an absolute URL"],
+  ["/v1", "must be an absolute URL"],
+  ["api.example.com", "must be an absolute URL"],
+  ["https://", "must be an absolute URL"],
+  [7, "must be an absolute URL"],
+  ["ftp://api.example.com", "must begin with https:// or http://"],
+  ["file:///etc/passwd", "must begin with https:// or http://"],
+  ["javascript:alert(1)", "must begin with https:// or http://"],
+  ["https://ann:secret@api.example.com", "must not hold a user name or password"],
+  ["https://api.example.com/v1?secret=1", "must not hold a query or a fragment"],
+  ["https://api.example.com/v1?", "must not hold a query or a fragment"],
+  ["https://api.example.com/v1#secret", "must not hold a query or a fragment"],
+  [" https://api.example.com", "holds a blank or a control character"],
+  ["https://api.exa\nmple.com", "holds a blank or a control character"],
+  ["https://api.example.com/\t", "holds a blank or a control character"],
+  ["http://api.example.com", "must use https"],
+  ["http://127.0.0.1.example.com", "must use https"],
+  ["http://localhost.example.com", "must use https"],
+  ["http://0.0.0.0", "must use https"],
+  ["http://169.254.169.254", "must use https"],
+])("%j is refused when the client is made, without showing more than the reason", (baseUrl, problem) => {
+  const make = (): unknown => createAcme({ baseUrl: baseUrl as never }); // plain JavaScript could
+
+  expect(make).toThrow(ConfigError);
+  expect(make).toThrow(`acme: the option baseUrl ${problem}`);
+  expect(make).not.toThrow("secret");
+});
+
+test("http on another host needs an explicit option", () => {
+  expect(toBaseUrl([], { baseUrl: "http://api.example.com", allowInsecureBaseUrl: true })).toBe("http://api.example.com");
+});
+
+test("a document without a host makes the option necessary", () => {
+  expect(() => createAcme({})).toThrow("acme: the option baseUrl is required: the vendor documents no host for this API.");
+});
+
+const servers = [{ url: "https://api.example.com/v1/" }, { url: "https://eu.example.com", name: "eu" }];
+
+test.each([
+  [{}, "https://api.example.com/v1"],
+  [{ server: "eu" }, "https://eu.example.com"],
+  [{ server: "eu", baseUrl: "https://my.example.com" }, "https://my.example.com"],
+])("the options %j choose %s among the servers", (options, expected) => {
+  expect(toBaseUrl(servers, options)).toBe(expected);
+});
+
+test("a server that is unknown is refused with the names of those there are", () => {
+  const make = (): unknown => createCore({ ...definition, servers }, { server: "us" } as never); // the generated options name it
+
+  expect(make).toThrow('acme: the option server must be one of "eu".');
+});
+
+test("a call may go elsewhere, under the same rules", async () => {
+  const server = await serve({ json: { id: "u_1" } });
+  const client = createAcme({ baseUrl: "https://api.example.com" });
+  const input = { path: { group_id: "g_1", user_id: "u_1" } };
+
+  await client.groups.users.get(input, { baseUrl: `${server.url}/v2/` });
+
+  expect(server.requests[0]?.url).toBe("/v2/groups/g_1/users/u_1");
+  const error = await failureAs(ConfigError, client.groups.users.get(input, { baseUrl: "http://api.example.com" }));
+  expect(error.parameter).toBe("baseUrl");
+});

@@ -1,0 +1,231 @@
+import { expect, test } from "vitest";
+import { ConfigError, DecodeError, defineListOperation, HttpError, type Operation, type Pagination } from "../src/index.js";
+import { readPage } from "../src/pagination.js";
+import { createAcme, createAcmeCore, type User } from "./support/acme.js";
+import { failureAs } from "./support/failure.js";
+import { type Answer, serve } from "./support/server.js";
+
+const input = { path: { group_id: "g_1" } };
+
+function page(ids: readonly string[], next: string | null): Answer {
+  return { json: { data: ids.map((id) => ({ id })), has_more: next !== null, next } };
+}
+
+/** Collects the items that come before the end or the failure. */
+async function collect(users: AsyncIterable<User>): Promise<{ ids: string[]; error: unknown }> {
+  const ids: string[] = [];
+  try {
+    for await (const { id } of users) ids.push(id);
+  } catch (error) {
+    return { ids, error };
+  }
+  return { ids, error: undefined };
+}
+
+test("awaiting a list gives its first page as on the wire", async () => {
+  const server = await serve(page(["u_1"], "c_2"));
+
+  expect(await createAcme({ baseUrl: server.url }).groups.users.list(input)).toEqual({
+    data: [{ id: "u_1" }],
+    has_more: true,
+    next: "c_2",
+  });
+  expect(server.requests).toHaveLength(1);
+});
+
+test("iterating a list gives every item of every page, and asks for each page by the cursor of the one before", async () => {
+  const server = await serve(page(["u_1", "u_2"], "c/2 &"), page(["u_3"], "c_3"), page(["u_4"], null));
+  const list = createAcme({ baseUrl: server.url }).groups.users.list({ ...input, query: { limit: 2 } });
+
+  expect((await collect(list)).ids).toEqual(["u_1", "u_2", "u_3", "u_4"]);
+  expect(server.requests.map(({ url }) => url)).toEqual([
+    "/groups/g_1/users?limit=2",
+    "/groups/g_1/users?limit=2&after=c%2F2%20%26",
+    "/groups/g_1/users?limit=2&after=c_3",
+  ]);
+});
+
+test("iterating after awaiting reuses the first page", async () => {
+  const server = await serve(page(["u_1"], "c_2"), page(["u_2"], null));
+  const list = createAcme({ baseUrl: server.url }).groups.users.list(input);
+
+  await list;
+
+  expect((await collect(list)).ids).toEqual(["u_1", "u_2"]);
+  expect(server.requests).toHaveLength(2);
+});
+
+test("a page is asked for only when its items are wanted", async () => {
+  const server = await serve(page(["u_1", "u_2"], "c_2"), page(["u_3"], null));
+
+  for await (const { id } of createAcme({ baseUrl: server.url }).groups.users.list(input)) if (id === "u_2") break;
+
+  expect(server.requests).toHaveLength(1);
+});
+
+test("pages() gives every page as on the wire", async () => {
+  const server = await serve(page(["u_1"], "c_2"), page([], null));
+  const pages: unknown[] = [];
+
+  for await (const body of createAcme({ baseUrl: server.url }).groups.users.list(input).pages()) pages.push(body);
+
+  expect(pages).toEqual([
+    { data: [{ id: "u_1" }], has_more: true, next: "c_2" },
+    { data: [], has_more: false, next: null },
+  ]);
+});
+
+test.each([
+  { title: "the first item, from one request", script: [page(["u_1", "u_2"], "c_2")], first: { id: "u_1" }, requests: 1 },
+  {
+    title: "an item behind empty pages",
+    script: [page([], "c_2"), page([], "c_3"), page(["u_9"], "c_4")],
+    first: { id: "u_9" },
+    requests: 3,
+  },
+  { title: "undefined for an empty list", script: [page([], null)], first: undefined, requests: 1 },
+])("first() gives $title", async ({ script, first, requests }) => {
+  const server = await serve(...script);
+
+  expect(await createAcme({ baseUrl: server.url }).groups.users.list(input).first()).toEqual(first);
+  expect(server.requests).toHaveLength(requests);
+});
+
+test("a list ends where the vendor says so, not at an empty page", async () => {
+  const server = await serve(page([], "c_2"), page(["u_1"], "c_3"), page([], null));
+
+  expect(await collect(createAcme({ baseUrl: server.url }).groups.users.list(input))).toEqual({ ids: ["u_1"], error: undefined });
+  expect(server.requests).toHaveLength(3);
+});
+
+test.each([
+  { title: "a missing has_more", json: { data: [{ id: "u_2" }], next: "c_3" }, problem: "its /has_more is undefined" },
+  { title: "a has_more of the wrong type", json: { data: [], has_more: "true", next: "c_3" }, problem: "its /has_more is string" },
+  { title: "a missing cursor although more follows", json: { data: [], has_more: true }, problem: "its /next is undefined" },
+  { title: "a null cursor although more follows", json: { data: [], has_more: true, next: null }, problem: "its /next is null" },
+  { title: "an empty cursor although more follows", json: { data: [], has_more: true, next: "" }, problem: "its /next is string" },
+  { title: "a cursor that is no text", json: { data: [], has_more: true, next: { id: 3 } }, problem: "its /next is an object" },
+  { title: "the cursor of the page before", json: { data: [], has_more: true, next: "c_2" }, problem: "its /next repeats the cursor" },
+  { title: "items that are no array", json: { data: null, has_more: false, next: null }, problem: "its /data is null" },
+  { title: "a body that is no object", json: [], problem: "its /data is undefined" },
+])("$title is an error, not the end; the items before it have been given", async ({ json, problem }) => {
+  const server = await serve(page(["u_1"], "c_2"), { json, headers: { "x-request-id": "req_9" } });
+
+  const { ids, error } = await collect(createAcme({ baseUrl: server.url }).groups.users.list(input));
+
+  expect(ids).toEqual(["u_1"]);
+  expect(error).toBeInstanceOf(DecodeError);
+  expect((error as DecodeError).message).toContain(`acme: GET /groups/g_1/users answered 200, but ${problem}`); // shown by the line before
+  expect((error as DecodeError).message).toMatch(/, request id req_9\.$/);
+  expect(server.requests).toHaveLength(2);
+});
+
+test("a cursor that comes back after a detour ends in an error, with all items before it given", async () => {
+  const server = await serve(page(["u_1"], "c_2"), page(["u_2"], "c_3"), page(["u_3"], "c_2"));
+
+  const { ids, error } = await collect(createAcme({ baseUrl: server.url }).groups.users.list(input));
+
+  expect(ids).toEqual(["u_1", "u_2", "u_3"]);
+  expect(error).toBeInstanceOf(DecodeError);
+  expect(server.requests).toHaveLength(3);
+});
+
+test("a list that starts at a cursor does not return to it", async () => {
+  const server = await serve(page(["u_1"], "c_1"));
+
+  const { error } = await collect(createAcme({ baseUrl: server.url }).groups.users.list({ ...input, query: { after: "c_1" } }));
+
+  expect(error).toBeInstanceOf(DecodeError);
+  expect(server.requests).toHaveLength(1);
+});
+
+test("a page that fails throws its error after the items before it", async () => {
+  const server = await serve(page(["u_1"], "c_2"), { status: 404, json: { error: { code: "gone" } } });
+
+  const { ids, error } = await collect(createAcme({ baseUrl: server.url }).groups.users.list(input));
+
+  expect(ids).toEqual(["u_1"]);
+  expect(error).toMatchObject({ status: 404 });
+});
+
+test("a list refuses an input that is no object as every call does", async () => {
+  const list = createAcme({ baseUrl: "http://127.0.0.1:9" }).groups.users.list(null as never); // plain JavaScript could
+
+  expect((await failureAs(ConfigError, list)).parameter).toBe("input");
+});
+
+test("each form of a list reports a first page that fails", async () => {
+  const server = await serve({ status: 403, json: {} });
+  const list = createAcme({ baseUrl: server.url }).groups.users.list(input);
+
+  await failureAs(HttpError, list);
+  await failureAs(HttpError, list.first());
+  await failureAs(HttpError, list.withResponse());
+  expect((await collect(list)).error).toBeInstanceOf(HttpError);
+  expect((await list.result()).case).toBe("4XX");
+  expect(server.requests).toHaveLength(1);
+});
+
+test("a list can be walked again, from its first page", async () => {
+  const server = await serve(page(["u_1"], "c_2"), page(["u_2"], null), page(["u_2"], null));
+  const list = createAcme({ baseUrl: server.url }).groups.users.list(input);
+
+  expect((await collect(list)).ids).toEqual(["u_1", "u_2"]);
+  expect((await collect(list)).ids).toEqual(["u_1", "u_2"]);
+  expect(server.requests).toHaveLength(3);
+});
+
+test("the options of a list hold for all its pages", async () => {
+  const server = await serve(page(["u_1"], "c_2"), page(["u_2"], null));
+
+  await collect(
+    createAcme({ baseUrl: server.url }).groups.users.list(input, { headers: { "x-team": "a" }, extra: { query: { beta: 1 } } }),
+  );
+
+  expect(server.requests.map(({ url, headers }) => [url, headers["x-team"]])).toEqual([
+    ["/groups/g_1/users?beta=1", "a"],
+    ["/groups/g_1/users?after=c_2&beta=1", "a"],
+  ]);
+});
+
+const byLastId: Pagination = { style: "cursor", items: "/data", more: "/has_more", cursor: "/data/-/id", parameter: "after" };
+const byNull: Pagination = { style: "cursor", items: "/items", cursor: "/meta/next", parameter: "cursor" };
+const byPage: Pagination = { style: "page", items: "/data", total: "/pages", parameter: "page" };
+
+test.each<{ title: string; pagination: Pagination; body: unknown; current?: unknown; next: unknown }>([
+  { title: "the id of the last item", pagination: byLastId, body: { data: [{ id: "a" }, { id: "b" }], has_more: true }, next: "b" },
+  { title: "no last item although more follows", pagination: byLastId, body: { data: [], has_more: true }, next: "problem" },
+  { title: "a cursor without has_more", pagination: byNull, body: { items: [], meta: { next: "n" } }, next: "n" },
+  { title: "null as the end where there is no has_more", pagination: byNull, body: { items: [], meta: { next: null } }, next: undefined },
+  { title: "a missing cursor where there is no has_more", pagination: byNull, body: { items: [], meta: {} }, next: "problem" },
+  { title: "an inherited member", pagination: { ...byNull, cursor: "/constructor/name" }, body: { items: [] }, next: "problem" },
+  { title: "page 2 after an unnumbered first", pagination: byPage, body: { data: [], pages: 3 }, next: 2 },
+  { title: "the page after the current one", pagination: byPage, body: { data: [], pages: 3 }, current: 2, next: 3 },
+  { title: "the end at the last page", pagination: byPage, body: { data: [], pages: 3 }, current: 3, next: undefined },
+  { title: "the end of an empty list", pagination: byPage, body: { data: [], pages: 0 }, next: undefined },
+  { title: "a number of pages that is no number", pagination: byPage, body: { data: [], pages: "3" }, next: "problem" },
+  { title: "a number of pages that is missing", pagination: byPage, body: { data: [] }, next: "problem" },
+])("a page continues by $title", ({ pagination, body, current, next }) => {
+  const read = readPage(pagination, body, current);
+
+  expect("problem" in read ? "problem" : read.next).toBe(next);
+});
+
+test("the walk by page numbers counts from where it started", async () => {
+  const operation: Operation & { pagination: Pagination } = {
+    name: "pages.list",
+    method: "GET",
+    path: "/pages",
+    parameters: [{ in: "query", name: "page" }],
+    responses: { "200": "json" },
+    pagination: byPage,
+  };
+  const server = await serve({ json: { data: [{ id: "p_2" }], pages: 3 } }, { json: { data: [{ id: "p_3" }], pages: 3 } });
+  const list = defineListOperation<(core: unknown, input: unknown) => AsyncIterable<User>>(operation);
+
+  const { ids, error } = await collect(list(createAcmeCore({ adminKey: "sk-key", baseUrl: server.url }), { query: { page: 2 } }));
+
+  expect(error).toBeUndefined();
+  expect(ids).toEqual(["p_2", "p_3"]);
+  expect(server.requests.map(({ url }) => url)).toEqual(["/pages?page=2", "/pages?page=3"]);
+});

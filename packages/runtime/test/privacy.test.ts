@@ -1,0 +1,218 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { ApiError, type CallOptions, DecodeError } from "../src/index.js";
+import { redact, toExcerpt, toSafeCause } from "../src/redact.js";
+import { type AcmeOptions, adminKey, createAcme } from "./support/acme.js";
+import { impatient } from "./support/clock.js";
+import { failureAs, failureOf } from "./support/failure.js";
+import { serveSocket } from "./support/faulty-server.js";
+import { type Answer, serve } from "./support/server.js";
+
+const email = "ann.lee+admin@example.com";
+const bodyMarker = "ENGINEERING-LEADS";
+// Whatever a text may show of the request and the answer must hold none of these.
+const forbidden = [adminKey, encodeURIComponent(adminKey), adminKey.replaceAll("/", "\\/"), adminKey.toLowerCase(), "ann.lee", bodyMarker];
+
+function expectClean(texts: Readonly<Record<string, string>>): void {
+  for (const [form, text] of Object.entries(texts)) {
+    for (const secret of forbidden) expect(text, `${form} shows ${secret}`).not.toContain(secret);
+  }
+}
+
+/** Every way in which a program prints a value without meaning to show its parts. */
+function print(value: unknown): Record<string, string> {
+  const texts: Record<string, string> = {
+    string: `${value}`,
+    json: JSON.stringify(value) ?? "",
+    inspect: inspect(value, { depth: 20 }),
+    spread: inspect({ ...(value as object) }, { depth: 20 }), // only objects are printed here
+  };
+  if (!(value instanceof Error)) return texts;
+  const cause =
+    value.cause === undefined ? {} : Object.fromEntries(Object.entries(print(value.cause)).map(([form, text]) => [`cause ${form}`, text]));
+  return { ...texts, message: value.message, stack: value.stack ?? "", ...cause };
+}
+
+const echo: Answer = (response, request) => {
+  // A server, or a proxy before it, that gives back all it was sent, wherever an answer has room.
+  const key = request.headers.authorization?.replace("Bearer ", "") ?? "";
+  response.writeHead(Number(request.headers["x-status"]), {
+    "content-type": `${request.headers["x-type"]}`,
+    "x-request-id": `req-${key}-${encodeURIComponent(key)}-${email}`,
+    location: `https://${key.replace(/[^a-z0-9-]/gi, "").toLowerCase()}.example/${encodeURIComponent(email)}?key=${encodeURIComponent(key)}`,
+    "retry-after": "0",
+    "x-echo": key,
+  });
+  response.end(JSON.stringify({ error: { code: key, type: email, message: `${key} ${email} ${request.body}` } }));
+};
+
+const cases: readonly { title: string; answer?: Answer; client?: AcmeOptions; call?: CallOptions; user?: string }[] = [
+  { title: "a refusal", call: { headers: { "x-status": "404", "x-type": "application/json" } } },
+  { title: "a refusal as text", call: { headers: { "x-status": "403", "x-type": "text/plain" } } },
+  { title: "a failure after repeats", call: { headers: { "x-status": "503", "x-type": "application/json" } } },
+  { title: "a redirect", call: { headers: { "x-status": "307", "x-type": "text/html" } } },
+  { title: "an answer that cannot be read", call: { headers: { "x-status": "200", "x-type": "text/html" } } },
+  { title: "an answer that is too large", call: { headers: { "x-status": "200", "x-type": "application/json" }, maxResponseBytes: 10 } },
+  { title: "an abort", call: { signal: AbortSignal.abort(`${adminKey} ${email}`) } },
+  {
+    title: "a custom fetch that prints the request",
+    client: {
+      fetch: async (url, init) => {
+        const cause = Object.assign(new Error(`${url} ${JSON.stringify(init.headers)}`), { code: "ECONNRESET", config: init });
+        throw Object.assign(new TypeError(`failed: ${url} ${JSON.stringify(init.headers)}`, { cause }), { request: init });
+      },
+    },
+  },
+  { title: "a custom fetch that throws a text", client: { fetch: () => Promise.reject(`no luck with ${adminKey} for ${email}`) } },
+  { title: "an argument that cannot be sent", user: `${email}/..` },
+];
+
+test.each(cases)("no print of $title shows a body, a key or an address", async ({ client, call, user = email }) => {
+  const server = await serve(echo);
+  const acme = createAcme({ baseUrl: server.url, ...client }, impatient);
+
+  const adding = acme.groups.users.add({ path: { group_id: user }, body: { user_id: bodyMarker } }, call);
+  const getting = acme.groups.users.get({ path: { group_id: user, user_id: user } }, call);
+
+  const errors = await Promise.all([failureAs(ApiError, adding), failureAs(ApiError, getting)]);
+
+  for (const error of errors) {
+    expectClean(print(error));
+    expectClean({ enumerable: inspect(Object.fromEntries(Object.entries(error)), { depth: 20 }) });
+  }
+  expectClean({ ...print(adding), ...print(getting), ...print(acme) });
+});
+
+test("a name that the caller made up is masked where the error repeats it", async () => {
+  const acme = createAcme({ baseUrl: "http://127.0.0.1:9" });
+
+  const error = await failureAs(ApiError, acme.groups.users.list({ path: { group_id: "g_1" }, query: { [email]: 1 } as never })); // plain JavaScript could
+
+  expectClean(print(error));
+  expect(error).toMatchObject({ parameter: "[email]" });
+});
+
+test("no print of a call shows what it resolved to", async () => {
+  const server = await serve({ json: { data: [{ id: bodyMarker, email }], has_more: false, next: null } });
+  const acme = createAcme({ baseUrl: server.url });
+  const list = acme.groups.users.list({ path: { group_id: "g_1" } });
+  const get = acme.groups.users.get({ path: { group_id: "g_1", user_id: "u_1" } });
+  await list;
+  await get;
+
+  expectClean(print(list));
+  expectClean(print(get));
+  expect(inspect(get)).toBe("ApiCall {}");
+});
+
+test("what the caller reads on purpose is all there", async () => {
+  const server = await serve({ status: 404, json: { error: { message: email } }, headers: { "x-echo": adminKey } });
+
+  const error = await failureOf(createAcme({ baseUrl: server.url }).groups.users.get({ path: { group_id: "g_1", user_id: "u_1" } }));
+
+  expect(error).toMatchObject({ body: { error: { message: email } } });
+  expect(JSON.parse(JSON.stringify(error))).toEqual({
+    name: "HttpError",
+    kind: "http",
+    message: "acme: GET /groups/g_1/users/u_1 answered 404.",
+    vendor: "acme",
+    operation: "groups.users.get",
+    attempts: [{ status: 404 }],
+    status: 404,
+  });
+});
+
+test("an error names itself in its stack", async () => {
+  const error = await failureAs(ApiError, createAcme({ baseUrl: "http://127.0.0.1:9" }).groups.users.get({} as never)); // plain JavaScript could
+
+  expect(error.stack).toMatch(/^ConfigError: acme: groups\.users\.get: path\.group_id is required\. Nothing was sent\.\n/);
+});
+
+test("the excerpt of an unreadable answer is short and masked", async () => {
+  const server = await serve({ headers: { "content-type": "text/html" }, body: `<p>\n${adminKey} ${email} ${"x".repeat(10_000)}` });
+
+  const error = await failureAs(
+    DecodeError,
+    createAcme({ baseUrl: server.url }).groups.users.get({ path: { group_id: "g", user_id: "u" } }),
+  );
+
+  expect(error.excerpt).toHaveLength(200);
+  expect(error.excerpt).toMatch(/^<p> \[secret\] \[email\] x+$/);
+});
+
+test("the message of an error is bounded, whatever a server sends", async () => {
+  const server = await serveSocket((socket) =>
+    socket.end(`HTTP/1.1 404 Not Found\r\nx-request-id: ${"r".repeat(9_000)}\r\ncontent-length: 0\r\n\r\n`),
+  );
+
+  const error = await failureAs(ApiError, createAcme({ baseUrl: server.url }).groups.users.get({ path: { group_id: "g", user_id: "u" } }));
+
+  expect(error.message.length).toBeLessThan(5_000);
+  expect(error.message).toMatch(/^acme: GET \/groups\/g\/users\/u answered 404, request id r+…$/);
+});
+
+test.each([
+  ["a secret", "key sk-1234 sent", ["sk-1234"], "key [secret] sent"],
+  ["each of several", "sk-1234 tok-99", ["tok-99", "sk-1234"], "[secret] [secret]"],
+  ["in another case", "https://SK-1234.example", ["sk-1234"], "https://[secret].example"],
+  ["percent-encoded", "?key=a%2Fb%3D1", ["a/b=1"], "?key=[secret]"],
+  ["percent-encoded in lower case", "?key=a%2fb%3d1", ["a/b=1"], "?key=[secret]"],
+  ["as JSON writes it", '"a\\/b=1"', ["a/b=1"], '"[secret]"'],
+  ["with characters that patterns use", "is a.b*c(d)[e]$^|\\ here", ["a.b*c(d)[e]$^|\\"], "is [secret] here"],
+  ["not what only resembles it", "axbyc", ["a.b.c"], "axbyc"],
+  ["not a secret of three characters", "abc", ["abc"], "abc"],
+  ["an address", "to ann@example.com, now", [], "to [email], now"],
+  ["an encoded address", "/users/ann%2Blee%40example.com/x", [], "/users/[email]/x"],
+  ["addresses in JSON", '{"email":"ann@example.com","b":"bo@x.co.uk"}', [], '{"email":"[email]","b":"[email]"}'],
+  ["an address between brackets", "Ann <ann@example.com>", [], "Ann <[email]>"],
+  ["an address beyond ASCII", "jürgen@exämple.de", [], "[email]"],
+  ["an address with a full stop behind it", "Ask ann@example.com.", [], "Ask [email]"],
+  ["an address behind an at sign", "@ann@example.com", [], "[email]"],
+  ["not a name and a host without a dot", "root@localhost", [], "root@localhost"],
+  ["not a lone at sign", "a @ b @c d@", [], "a @ b @c d@"],
+])("masking: %s", (_, text, secrets, masked) => {
+  expect(redact(text, secrets)).toBe(masked);
+});
+
+test.each([
+  ["a secret", "sk-abcdefghijklmnop", (length: number) => `${"x".repeat(length)}sk-abcdefghijklmnop`],
+  ["an address", "ann.lee", (length: number) => `${"x ".repeat(length / 2)}ann.lee@example.com`],
+  ["a secret behind blanks", "sk-abcdefghijklmnop", (length: number) => `${" ".repeat(length)}sk-abcdefghijklmnop`],
+])("cutting a long text leaves no half of %s", (_, secret, make) => {
+  for (let length = 4_060; length < 4_110; length += 1) {
+    const text = `${make(length)}${"y".repeat(200)}`;
+    for (const shown of [redact(text, [secret]), toExcerpt(text, [secret])]) {
+      expect(shown).not.toContain(secret.slice(0, 4));
+      expect(shown.length).toBeLessThan(4_100);
+    }
+  }
+});
+
+test("masking a long text takes no long time", () => {
+  const startedAt = performance.now();
+
+  redact("a".repeat(5_000_000), ["sk-1234"]);
+  redact("a@".repeat(2_000_000), ["sk-1234"]);
+  redact("a%40".repeat(2_000_000), ["sk-1234"]);
+  redact("a@a.".repeat(2_000_000), ["sk-1234"]);
+
+  expect(performance.now() - startedAt).toBeLessThan(300);
+});
+
+test("a cause keeps name, code and masked message of its chain, and nothing else", () => {
+  const root = Object.assign(new Error("connect sk-1234"), { code: "ECONNREFUSED", address: "sk-1234" });
+  const error = Object.assign(new TypeError("fetch failed for ann@example.com", { cause: root }), { request: { key: "sk-1234" } });
+
+  const safe = toSafeCause(error, ["sk-1234"]);
+
+  expect(safe).toMatchObject({ name: "TypeError", message: "fetch failed for [email]", code: "ECONNREFUSED" });
+  expect(safe?.cause).toMatchObject({ message: "connect [secret]", code: "ECONNREFUSED" });
+  expect(inspect(safe, { depth: 20, showHidden: true })).not.toContain("sk-1234");
+});
+
+test("a chain of causes that bites its own tail ends", () => {
+  const error = new Error("loop");
+  error.cause = error;
+
+  expect(inspect(toSafeCause(error, []), { depth: 20 }).match(/loop/g)?.length).toBeLessThan(20);
+});

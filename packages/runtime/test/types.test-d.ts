@@ -1,0 +1,103 @@
+import { expectTypeOf } from "vitest";
+import {
+  type ApiCall,
+  ApiError,
+  type CaseOf,
+  type ErrorResult,
+  type FailedResult,
+  HttpError,
+  isApiError,
+  type ListCall,
+  type ResultOf,
+  type SuccessResult,
+  type UndocumentedResult,
+} from "../src/index.js";
+import type { AcmeClient, AcmeFault, Throttled, User, UserPage, UsersGetResult } from "./support/acme.js";
+
+// This file is not run: the compiler checks it.
+declare const acme: AcmeClient;
+declare const caught: unknown;
+const path = { group_id: "g_1", user_id: "u_1" };
+
+expectTypeOf(await acme.groups.users.get({ path })).toEqualTypeOf<User>();
+expectTypeOf(await acme.groups.users.list({ path })).toEqualTypeOf<UserPage>();
+expectTypeOf(await acme.groups.users.list({ path }).first()).toEqualTypeOf<User | undefined>();
+expectTypeOf((await acme.groups.users.get({ path }).withResponse()).data).toEqualTypeOf<User>();
+for await (const user of acme.groups.users.list({ path })) expectTypeOf(user).toEqualTypeOf<User>();
+for await (const page of acme.groups.users.list({ path }).pages()) expectTypeOf(page).toEqualTypeOf<UserPage>();
+
+// `result()` is told apart by `case`, and forgetting one does not compile.
+const result = await acme.groups.users.get({ path }).result();
+function describe(answer: UsersGetResult): string {
+  switch (answer.case) {
+    case 200:
+      expectTypeOf(answer.body).toEqualTypeOf<User>();
+      expectTypeOf(answer.ok).toEqualTypeOf<true>();
+      return answer.body.id;
+    case 429:
+      expectTypeOf(answer.body).toEqualTypeOf<Throttled>();
+      expectTypeOf(answer.error).toEqualTypeOf<ApiError>();
+      return "429";
+    case "4XX":
+      expectTypeOf(answer.body).toEqualTypeOf<AcmeFault>();
+      return answer.body.error.code;
+    case "undocumented":
+      expectTypeOf(answer.body).toEqualTypeOf<unknown>();
+      return `${answer.status}`;
+    case "failed":
+      expectTypeOf(answer.error).toEqualTypeOf<ApiError>();
+      expectTypeOf(answer.response).toEqualTypeOf<undefined>();
+      return answer.error.kind;
+  }
+}
+describe(result);
+// @ts-expect-error -- the cases 429, "4XX", "undocumented" and "failed" are not handled
+function forget(answer: UsersGetResult): string {
+  switch (answer.case) {
+    case 200:
+      return answer.body.id;
+  }
+}
+forget(result);
+// @ts-expect-error -- a success with an undocumented status has an unknown body
+if (result.ok) expectTypeOf(result.body).toEqualTypeOf<User>();
+
+// The guard narrows by operation and status.
+if (isApiError(caught)) {
+  expectTypeOf(caught).toEqualTypeOf<ApiError>();
+  expectTypeOf(caught.kind).toEqualTypeOf<"connection" | "timeout" | "deadline" | "aborted" | "http" | "decode" | "config">();
+}
+if (isApiError(caught, acme.groups.users.get, 404)) expectTypeOf(caught.body).toEqualTypeOf<AcmeFault>();
+if (isApiError(caught, acme.groups.users.get, 429)) expectTypeOf(caught.body).toEqualTypeOf<Throttled>();
+if (isApiError(caught, acme.groups.users.get, 500)) expectTypeOf(caught.body).toEqualTypeOf<unknown>();
+if (isApiError(caught, acme.groups.users.list, 404)) expectTypeOf(caught.body).toEqualTypeOf<AcmeFault>();
+if (caught instanceof HttpError) expectTypeOf(caught.status).toEqualTypeOf<number>();
+if (caught instanceof ApiError) expectTypeOf(caught.attempts).items.toHaveProperty("status");
+// @ts-expect-error -- an operation without a status says too little
+isApiError(caught, acme.groups.users.get);
+// @ts-expect-error -- a plain function is no operation
+isApiError(caught, () => 1, 404);
+
+type WithDefault = SuccessResult<200, User> | ErrorResult<"default", AcmeFault> | UndocumentedResult | FailedResult;
+declare const withDefault: (input: { id: string }) => ApiCall<User, WithDefault>;
+if (isApiError(caught, withDefault, 503)) expectTypeOf(caught.body).toEqualTypeOf<AcmeFault>();
+expectTypeOf<ResultOf<typeof withDefault>>().toEqualTypeOf<WithDefault>();
+expectTypeOf<CaseOf<UsersGetResult, 429>>().toEqualTypeOf<429>();
+expectTypeOf<CaseOf<UsersGetResult, 404>>().toEqualTypeOf<"4XX">();
+expectTypeOf<CaseOf<UsersGetResult, 503>>().toEqualTypeOf<never>();
+
+// A call is a promise, so that linters see a forgotten `await`.
+expectTypeOf<ApiCall<User, UsersGetResult>>().toExtend<Promise<User>>();
+expectTypeOf<ListCall<UserPage, User, UsersGetResult>>().toExtend<AsyncIterable<User>>();
+
+// Inputs refuse what the document does not know.
+// @ts-expect-error -- a misspelt path parameter
+acme.groups.users.get({ path: { group_id: "g_1", user: "u_1" } });
+// @ts-expect-error -- a required parameter is missing
+acme.groups.users.get({ path: { group_id: "g_1" } });
+// @ts-expect-error -- a misspelt query parameter
+acme.groups.users.list({ path: { group_id: "g_1" }, query: { limits: 1 } });
+// @ts-expect-error -- a misspelt option
+acme.groups.users.get({ path }, { timeOut: 1 });
+acme.groups.users.list({ path: { group_id: "g_1" }, query: { after: undefined } }, { signal: undefined, timeout: undefined });
+expectTypeOf(acme.withOptions({ timeout: 1 })).toEqualTypeOf<AcmeClient>();
