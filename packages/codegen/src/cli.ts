@@ -1,6 +1,6 @@
 /** The command line: reads arguments, calls the library, prints its answer, chooses the exit code. */
 
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { type GenerateReport, generate } from "./generate.js";
 import { type InspectReport, inspect } from "./inspect.js";
@@ -43,7 +43,7 @@ program
   .option("--json", "print the report as JSON")
   .action(async (document: string, { json, ...options }: GenerateArguments) => {
     const report = await generate({ document, ...options });
-    console.log(json === true ? JSON.stringify(report, null, 2) : describeGeneration(report, options.check === true));
+    console.log(json === true ? JSON.stringify(report, null, 2) : describeGeneration(report, options));
     process.exitCode = exitCodeOf(report);
   });
 
@@ -63,7 +63,7 @@ function exitCodeOf({ outcome }: GenerateReport): ExitCode {
   return outcome === "differs" ? 1 : 0;
 }
 
-function describeGeneration(report: GenerateReport, isCheck: boolean): string {
+function describeGeneration(report: GenerateReport, { out, check: isCheck = false }: GenerateArguments): string {
   const { outcome, written, deleted, changed, missing, stray } = report;
   const lines = report.problems.map(describeProblem);
   if (outcome === "refused") return [...lines, `Nothing was written: ${lines.length} problem${lines.length === 1 ? "" : "s"}.`].join("\n");
@@ -71,8 +71,8 @@ function describeGeneration(report: GenerateReport, isCheck: boolean): string {
   else lines.push(...list("wrote", written), ...list("deleted", deleted));
   lines.push(...list("stray", stray));
   if (outcome === "differs")
-    lines.push("The package is not what the document says. To cure it, run the generate command again, and remove what is stray.");
-  if (outcome === "unchanged") lines.push(isCheck ? "The package is what the document says." : "Nothing to write.");
+    lines.push(`${resolve(out)} is not what the document says. To cure it, run the generate command again, and remove what is stray.`);
+  if (outcome === "unchanged") lines.push(isCheck ? `${resolve(out)} is what the document says.` : "Nothing to write.");
   return lines.join("\n");
 }
 

@@ -6,8 +6,8 @@ import { toComment, toCommentLines } from "./comments.js";
 import { toBlock, toFactoryHead } from "./emit-core.js";
 import { describe } from "./emit-resource.js";
 import { toImports } from "./imports.js";
-import { concat, group, indent, joinWith, type Layout, line, toText } from "./layout.js";
-import { toKey, toObject } from "./literals.js";
+import { concat, group, indent, joinWith, type Layout, line, toText, whenBroken } from "./layout.js";
+import { toKey } from "./literals.js";
 
 /** The text of the file below its header. */
 export function emitClient({ client, core, identity }: Plan): string {
@@ -53,10 +53,8 @@ export function emitTree({ client, identity }: Pick<Plan, "client" | "identity">
 /** A resource that leads to others has a line for each member; one of methods only stands on one line where it fits. */
 function toNode({ resource, children }: TreeNode): Layout {
   const aliases = resource.aliases.map(({ verb, method }) => [verb, method.functionName] as const);
-  const methods = [...resource.methods.map(({ verb, functionName }) => [verb, functionName] as const), ...aliases];
-  if (children.length === 0) return toObject(methods);
-  return toBlock([
-    ...methods.map(([verb, name]) => concat(toKey(verb), ": ", name)),
-    ...children.map((node) => concat(toKey(node.property), ": ", toNode(node))),
-  ]);
+  const members = [...resource.methods.map(({ verb, functionName }) => [verb, functionName] as const), ...aliases];
+  const methods = members.map(([verb, name]) => concat(toKey(verb), ":", group(indent(line, name))));
+  if (children.length === 0) return group("{", indent(line, joinWith(concat(",", line), methods)), whenBroken(","), line, "}");
+  return toBlock([...methods, ...children.map((node) => concat(toKey(node.property), ": ", toNode(node)))]);
 }

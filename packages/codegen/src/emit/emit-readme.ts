@@ -47,7 +47,7 @@ function toOptions({ core, identity }: Plan): readonly string[] {
     ...(credentials.length === 0
       ? ["The API takes no credentials."]
       : [toTable(["option", "environment variable", "what it is"], credentials)]),
-    "A credential is a string, or a function that is asked before each attempt. It is read from the environment variable when the option is not given.",
+    ...(credentials.length === 0 ? [] : [credentialRule]),
     address,
     "Every client and every call also takes `baseUrl`, `fetch`, `headers`, `timeout` (milliseconds for one attempt, 30,000), `deadline` (for the whole call, none), `retries` (2), `hooks`, `logger` and `maxResponseBytes` (10 MiB); a call takes `signal` and `extra` as well.",
     `In a browser page \`${identity.names.createClient}\` throws unless \`dangerouslyAllowBrowser\` is true: whoever opens the page could read the credentials.`,
@@ -106,3 +106,6 @@ function toEvidence({ readme }: Plan): readonly string[] {
     toTable(["source", "title", "read on"], sources),
   ];
 }
+
+const credentialRule =
+  "A credential is a string, or a function that is asked before each attempt. It is read from the environment variable when the option is not given.";

@@ -63,8 +63,8 @@ function emitFunction(method: MethodPlan, resource: ResourcePlan, { names }: Ide
   const call = `/* @__PURE__ */ ${method.isList ? "defineListOperation" : "defineOperation"}(`;
   const lastLine = left.slice(left.lastIndexOf("\n") + 1);
   const isOnLine = lastLine.length + ` ${call}{`.length <= lineWidth;
-  // Formatters break after the equals sign, but inside the call where the type before it has alternatives in it.
-  const isInside = !isOnLine && method.returnType.arguments.some(({ kind }) => kind === "union");
+  // Formatters break after the equals sign, but inside the call where only its brace would not fit.
+  const isInside = !isOnLine && lastLine.length + ` ${call}`.length <= lineWidth;
   const margin = isOnLine ? "" : "  ";
   const body = toDescriptor(method).map(([name, value]) => `${atDepth(concat(toKey(name), ": ", value, ","), margin.length + 2)}`);
   const [head, tail] = isInside ? [` ${call}\n  {`, "  },\n);"] : [`${isOnLine ? " " : "\n  "}${call}{`, `${margin}});`];

@@ -21,7 +21,7 @@ export function toParagraph(note: Note): string {
     case "resultOf":
       return `What \`${note.method}(…).result()\` resolves to: one member per documented answer, told apart by \`case\`.`;
     case "bodyOf":
-      return note.status === undefined ? `The body of \`${note.method}\`.` : `What \`${note.method}\` answers with ${note.status}.`;
+      return bodySentence(note);
     case "memberOf":
       return `${note.isItem ? "An item of" : "The"} ${toCode(note.property)} of {@link ${note.owner}}.`;
     case "inputFormOf":
@@ -32,6 +32,8 @@ export function toParagraph(note: Note): string {
       return toCode(`${note.method} ${note.path}`);
     case "pages":
       return pagesSentence(note.pagination);
+    case "success":
+      return `A success only where ${toCode(note.success.pointer)} of the answer, if given, is from ${note.success.range.join(" to ")}.`;
     case "repeat":
       return `${note.retry.safe ? "Repeated after a failure" : "Not repeated after a failure of unknown effect"}: ${toSentence(toCommentText(note.retry.because))}`;
     case "rateLimit":
@@ -117,4 +119,9 @@ function rateLimitSentence({ requests, per, scope, source }: RateLimit): string 
 function evidenceSentence(evidence: Evidence): string {
   const known = `Evidence: ${evidence.status} (${evidence.source.map(toCommentText).join(", ")})`;
   return evidence.status === "inferred" ? `${known}: ${toSentence(toCommentText(evidence.because))}` : `${known}.`;
+}
+
+function bodySentence({ method, status, isItem }: Note & { kind: "bodyOf" }): string {
+  if (status === undefined) return `${isItem ? "An item of the body" : "The body"} of \`${method}\`.`;
+  return `${isItem ? "An item of what" : "What"} \`${method}\` answers with ${status}.`;
 }

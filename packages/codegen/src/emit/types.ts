@@ -21,6 +21,8 @@ export function toType(type: TypeNode): Layout {
       return concat(type.name, toArguments(type.arguments));
     case "array":
       return toArray(type.items);
+    case "dictionary":
+      return group("{", indent(line, "[name: string]:", toAnnotation(type.values)), whenBroken(";"), line, "}");
     case "union":
       return group(toAlternatives(type.members));
     case "intersection":

@@ -28,8 +28,12 @@ export class ConfinedResolver extends BaseResolver {
 
   override async loadExternalRef(reference: string): Promise<Source> {
     if (isAbsoluteUrl(reference)) this.#refuse("remote-reference", `${reference} is on another host`);
-    if (!this.#isInside(reference)) this.#refuse("outside-reference", `${reference} is outside the document's folder`);
+    if (!this.#isInside(reference)) this.#refuse("outside-reference", `${this.#toRelative(reference)} is outside the document's folder`);
     return super.loadExternalRef(reference);
+  }
+
+  #toRelative(file: string): string {
+    return relative(this.#folder, file).replaceAll(sep, "/");
   }
 
   #isInside(file: string): boolean {

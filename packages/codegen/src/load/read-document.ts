@@ -32,7 +32,7 @@ function parseDocument(text: string, file: string): ReadResult {
   } catch (error) {
     if (!(error instanceof YamlParseError)) throw error;
     const position = { file, line: toNumber(error.line), column: toNumber(error.col) };
-    return { kind: "refused", problem: toProblem({ code: "yaml-syntax", pointer: "", message: error.message }, position) };
+    return { kind: "refused", problem: toProblem({ code: "yaml-syntax", pointer: "", message: toSyntaxMessage(error.message) }, position) };
   }
   const root = document.parsed;
   if (!isObject(root)) return refuse("not-openapi", "The file holds no object.", file);
@@ -72,6 +72,11 @@ function expandMapping(mapping: Record<string, unknown>, names: ReadonlySet<stri
   for (const [value, target] of Object.entries(mapping)) {
     if (typeof target === "string" && names.has(target)) mapping[value] = `#${join("/components/schemas", target)}`;
   }
+}
+
+/** The parser names the file and the place in its message; both stand beside it already. */
+function toSyntaxMessage(message: string): string {
+  return `${message.replace(/ (in "[^"]*" )?\(\d+:\d+\)$/, "")}.`;
 }
 
 function errorCode(error: unknown): string {

@@ -6,6 +6,7 @@ import type { LoadedDocument } from "../load/load-document.js";
 import { toProblems } from "../load/locate.js";
 import type { Finding, Problem } from "../problem.js";
 import type { Evidence, RateLimit } from "../vocabulary/index.js";
+import { checkAliasCycles } from "./alias-cycles.js";
 import { buildComponents } from "./build-components.js";
 import { buildOperation } from "./build-operation.js";
 import type { SchemaBuilder } from "./build-schema.js";
@@ -49,6 +50,7 @@ export function buildModel(document: LoadedDocument): ModelResult {
     tags: readTags(child(root, "tags").value),
   };
   checkNames(context, operations);
+  checkAliasCycles(context, schemas);
   checkSources(context, model);
   return { model, problems: toProblems(findings, document.source) };
 }

@@ -34,6 +34,11 @@ export function buildSchema(builder: SchemaBuilder, place: Place, inherited: Evi
   return isNullable ? withNull(schema) : schema;
 }
 
+interface Part {
+  readonly place: Place;
+  readonly facts: SchemaFacts;
+}
+
 function readReference(builder: SchemaBuilder, place: Place, reference: string): SchemaForm {
   checkReferenceSiblings(builder.context, place);
   const name = componentName(reference);
@@ -49,9 +54,9 @@ function readReference(builder: SchemaBuilder, place: Place, reference: string):
 /** A schema may say its own form, list parts that hold together (allOf), and alternatives (oneOf, anyOf); all hold at once. */
 function buildParts(builder: SchemaBuilder, place: Place, facts: SchemaFacts): Schema {
   const own = readOwnForm(builder, place, facts);
-  const all = readList(builder, place, facts, "allOf");
+  const all = readList(builder, { place, facts }, "allOf");
   const unions = (["oneOf", "anyOf"] as const).flatMap((keyword) => {
-    const members = readList(builder, place, facts, keyword);
+    const members = readList(builder, { place, facts }, keyword);
     return members.length === 0 ? [] : [combineUnion(facts, members)];
   });
   const hasComposition = all.length + unions.length > 0;
@@ -69,7 +74,7 @@ function isEmptyPart(value: unknown, own: Schema): boolean {
   return !saysMore;
 }
 
-function readList(builder: SchemaBuilder, place: Place, facts: SchemaFacts, keyword: "allOf" | "oneOf" | "anyOf"): readonly Schema[] {
+function readList(builder: SchemaBuilder, { place, facts }: Part, keyword: "allOf" | "oneOf" | "anyOf"): readonly Schema[] {
   return itemsOf(place.value, keyword).map((value, index) => {
     const pointer = join(place.pointer, keyword, index);
     return buildSchema(builder, { value, pointer }, facts.evidence);
@@ -80,8 +85,8 @@ function readOwnForm(builder: SchemaBuilder, place: Place, facts: SchemaFacts): 
   const { value } = place;
   if (member(value, "const") !== undefined) return readConst(builder, place, facts);
   const types = readTypes(value);
-  if (Array.isArray(member(value, "enum"))) return readEnum(builder, place, facts, types);
-  const forms = types.filter((type) => type !== "null").map((type) => ({ ...facts, ...readTypedForm(builder, place, facts, type) }));
+  if (Array.isArray(member(value, "enum"))) return readEnum(builder, { place, facts }, types);
+  const forms = types.filter((type) => type !== "null").map((type) => ({ ...facts, ...readTypedForm(builder, { place, facts }, type) }));
   const hasNull = types.includes("null");
   const [first, ...rest] = forms;
   if (first === undefined) return { ...facts, kind: hasNull ? "null" : "unknown" };
@@ -106,7 +111,7 @@ function readConst(builder: SchemaBuilder, place: Place, facts: SchemaFacts): Sc
   return { ...facts, kind: "unknown" };
 }
 
-function readEnum(builder: SchemaBuilder, place: Place, facts: SchemaFacts, types: readonly string[]): Schema {
+function readEnum(builder: SchemaBuilder, { place, facts }: Part, types: readonly string[]): Schema {
   const values = itemsOf(place.value, "enum");
   const scalars = values.filter(isScalar);
   const others = values.filter((value) => value !== null && !isScalar(value));
@@ -120,7 +125,7 @@ function readEnum(builder: SchemaBuilder, place: Place, facts: SchemaFacts, type
   return values.includes(null) || types.includes("null") ? withNull(schema) : schema;
 }
 
-function readTypedForm(builder: SchemaBuilder, place: Place, facts: SchemaFacts, type: string): SchemaForm {
+function readTypedForm(builder: SchemaBuilder, { place, facts }: Part, type: string): SchemaForm {
   switch (type) {
     case "object":
       return readObject(builder, place, facts);

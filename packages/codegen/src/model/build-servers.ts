@@ -17,10 +17,11 @@ function buildServer(context: Context, place: Place): readonly Server[] {
     context.report("unsupported-server", place.pointer, `The server ${JSON.stringify(url)} has variables, which are not supported yet.`);
     return [];
   }
+  const shown = JSON.stringify(url.replace(/\/\/[^/]*@/, "//…@"));
   const isAbsolute = URL.canParse(url);
   if (!isAbsolute && !/^[a-z][a-z0-9+.-]*:/i.test(url)) return [];
   if (!isAbsolute || !isPlainHttp(new URL(url), url)) {
-    context.report("unsupported-server", place.pointer, `The server ${JSON.stringify(url)} is no plain http(s) address.`);
+    context.report("unsupported-server", place.pointer, `The server ${shown} is no plain http(s) address.`);
     return [];
   }
   const name = context.read(place.value, "x-server-name", place.pointer);

@@ -14,7 +14,8 @@ export function checkSources(context: Context, model: Model): void {
   };
   for (const operation of model.operations) {
     check(operation.evidence, operation.pointer);
-    for (const place of [...operation.parameters, ...operation.responses]) check(place.evidence, place.pointer);
+    const places = [...operation.parameters, ...operation.responses];
+    for (const place of places.filter(({ evidence }) => evidence !== operation.evidence)) check(place.evidence, place.pointer);
   }
   for (const { schema } of model.schemas) check(schema.evidence, schema.pointer);
 }

@@ -21,12 +21,11 @@ function isObjectLike(schema: Schema | undefined): schema is ObjectLike {
   return schema !== undefined && !schema.isNullable && (schema.kind === "object" || schema.kind === "record");
 }
 
+/** A component that is being built cannot be looked into; where it comes up again within itself, it stays a reference. */
 function resolve(builder: SchemaBuilder, part: Schema): Schema | undefined {
   if (part.kind !== "reference") return part;
   const target = builder.findComponent(part.name);
-  if (target !== undefined) return resolve(builder, target);
-  builder.context.report("circular-reference", part.pointer, `${part.name} is part of itself through allOf.`);
-  return undefined;
+  return target === undefined ? undefined : resolve(builder, target);
 }
 
 function mergeObjects(facts: SchemaFacts, parts: readonly ObjectLike[]): Schema {

@@ -44,7 +44,8 @@ function stateOf(
   isOwned: boolean,
 ): { readonly state: "same" | "changed" | "missing" | "foreign" } {
   const current = readText(join(folder, path));
-  if (current === undefined) return { state: "missing" };
+  // What exists and cannot be read as a file, such as a folder of that name, is not ours to replace.
+  if (current === undefined) return { state: exists(join(folder, path)) ? "foreign" : "missing" };
   if (current === text) return { state: "same" };
   return { state: isOwned || path === manifestPath || isOurs(current) ? "changed" : "foreign" };
 }

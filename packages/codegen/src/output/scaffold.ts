@@ -36,7 +36,7 @@ function ourPackage({ identity, surroundings }: ScaffoldFacts, document: string)
     exports: { ".": toDualExport("index"), "./operations": toDualExport("generated/operations"), "./package.json": "./package.json" },
     files: ["dist", "api.md"],
     scripts: {
-      generate: `rosterkit-codegen generate ${document} --out . --client ${identity.clientPrefix}`,
+      ...toGenerateScripts(identity, document),
       build: "node ../../scripts/build-dual.mjs",
       typecheck: "tsc --noEmit -p tsconfig.json",
       test: "vitest run --passWithNoTests",
@@ -53,13 +53,18 @@ function freePackage({ identity }: ScaffoldFacts, document: string): object {
     exports: { ".": toExport("index"), "./operations": toExport("generated/operations"), "./package.json": "./package.json" },
     files: ["dist", "api.md"],
     scripts: {
-      generate: `rosterkit-codegen generate ${document} --out . --client ${identity.clientPrefix}`,
+      ...toGenerateScripts(identity, document),
       build: "tsc -p tsconfig.build.json",
       typecheck: "tsc --noEmit -p tsconfig.json",
     },
     dependencies: { "@rosterkit/runtime": "*" },
     devDependencies: { "@rosterkit/codegen": "*", "@types/node": ">=20", typescript: ">=5.4" },
   };
+}
+
+function toGenerateScripts({ clientPrefix }: Identity, document: string): object {
+  const generate = `rosterkit-codegen generate ${document} --out . --client ${clientPrefix}`;
+  return { generate, "generate:check": `${generate} --check` };
 }
 
 function toPackageHead({ packageName, clientPrefix }: Identity): object {
@@ -114,7 +119,9 @@ function toTurbo({ surroundings, document }: ScaffoldFacts): string {
         inputs: ["$TURBO_DEFAULT$", ...outputs.map((path) => `!${path}`), `$TURBO_ROOT$/${folder}/**`],
         outputs,
       },
-      build: { dependsOn: ["^build", "generate"], inputs: ["$TURBO_DEFAULT$"], outputs: ["dist/**"] },
+      // What generate writes is not an input: it would change while the tasks run, and generate's own hash stands for it.
+      build: { dependsOn: ["^build", "generate"], inputs: ["$TURBO_DEFAULT$", "!src/generated/**"], outputs: ["dist/**"] },
+      typecheck: { dependsOn: ["^build", "generate"], inputs: ["$TURBO_DEFAULT$", "!src/generated/**", "!test/generated/**"] },
     },
   });
 }

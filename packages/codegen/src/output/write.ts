@@ -14,16 +14,19 @@ export interface Changes {
 /** Carries out changes in a folder. */
 export function writeChanges(folder: string, { write, remove }: Changes): void {
   const prepared: { readonly draft: string; readonly target: string }[] = [];
+  const newFolders: string[] = [];
   try {
     for (const { path, text } of write) {
       const target = join(folder, path);
       const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
-      mkdirSync(dirname(target), { recursive: true });
-      prepared.push({ draft, target });
+      const newFolder = mkdirSync(dirname(target), { recursive: true });
+      if (newFolder !== undefined) newFolders.push(newFolder);
       writeFileSync(draft, text, { flag: "wx" });
+      prepared.push({ draft, target });
     }
   } catch (error) {
     for (const { draft } of prepared) rmSync(draft, { force: true });
+    for (const newFolder of newFolders) rmSync(newFolder, { recursive: true, force: true });
     throw error;
   }
   for (const { draft, target } of prepared) renameSync(draft, target);

@@ -2,7 +2,7 @@
 
 import type { Json } from "../json.js";
 import type { Limits } from "../model/schema.js";
-import type { Evidence, Pagination, RateLimit, Retry } from "../vocabulary/index.js";
+import type { Evidence, Pagination, RateLimit, Retry, Success } from "../vocabulary/index.js";
 
 /** A doc comment. */
 export interface Docs {
@@ -19,12 +19,13 @@ export type Note =
   | { readonly kind: "inputOf"; readonly method: string }
   | { readonly kind: "parametersOf"; readonly location: "path" | "query" | "header" | "cookie"; readonly method: string }
   | { readonly kind: "resultOf"; readonly method: string }
-  | { readonly kind: "bodyOf"; readonly method: string; readonly status: string | undefined }
+  | { readonly kind: "bodyOf"; readonly method: string; readonly status: string | undefined; readonly isItem: boolean }
   | { readonly kind: "memberOf"; readonly property: string; readonly owner: string; readonly isItem: boolean }
   | { readonly kind: "inputFormOf"; readonly name: string }
   | { readonly kind: "limits"; readonly limits: Limits; readonly defaultValue: Json | undefined; readonly examples: readonly Json[] }
   | { readonly kind: "request"; readonly method: string; readonly path: string }
   | { readonly kind: "pages"; readonly pagination: Pagination }
+  | { readonly kind: "success"; readonly success: Success }
   | { readonly kind: "repeat"; readonly retry: Retry }
   | { readonly kind: "rateLimit"; readonly rateLimit: RateLimit }
   | { readonly kind: "evidence"; readonly evidence: Evidence }

@@ -94,19 +94,25 @@ function planInputs(context: MethodContext, operation: Operation, typeName: stri
     declarations.push(...nested);
     const constants = all.filter((parameter) => constantOf(parameter) !== undefined).map((parameter) => parameter.name);
     parts.push({ kind: "parameters", location, name, parameters, constants });
-    members.push(toMember(location, named(name), !fields.every((field) => field.isOptional)));
+    members.push(toMember({ name: location, type: named(name), isRequired: !fields.every((field) => field.isOptional) }));
   }
   const { body } = operation;
   if (body !== undefined) {
-    const origin: Note = { kind: "bodyOf", method: operation.name.join("."), status: undefined };
+    const origin: Note = { kind: "bodyOf", method: operation.name.join("."), status: undefined, isItem: false };
     const type = context.planner.toType(body.schema, { direction: "input", name: `${typeName}Body`, origin, declare });
     parts.push({ kind: "body", body, type });
-    members.push(toMember("body", type, body.isRequired));
+    members.push(toMember({ name: "body", type, isRequired: body.isRequired }));
   }
   return { members, parts, declarations };
 }
 
-function toMember(name: string, type: TypeNode, isRequired: boolean, docs: Docs = docsOf([])): MemberDeclaration {
+interface Field {
+  readonly name: string;
+  readonly type: TypeNode;
+  readonly isRequired: boolean;
+}
+
+function toMember({ name, type, isRequired }: Field, docs: Docs = docsOf([])): MemberDeclaration {
   return { name, isOptional: !isRequired, type: isRequired ? type : union([type, keyword("undefined")]), docs };
 }
 
@@ -131,7 +137,7 @@ function planParameter(
     ],
     parameter.isDeprecated || schema.isDeprecated,
   );
-  return toMember(name, planner.toType(schema, site), isRequired, docs);
+  return toMember({ name, type: planner.toType(schema, site), isRequired }, docs);
 }
 
 interface Answers {
@@ -149,7 +155,7 @@ function planAnswers(context: MethodContext, operation: Operation, typeName: str
     const site = {
       direction: "output",
       name: `${typeName}Response${suffix}`,
-      origin: { kind: "bodyOf", method: operation.name.join("."), status: response.status },
+      origin: { kind: "bodyOf", method: operation.name.join("."), status: response.status, isItem: false },
       declare: (declaration: TypeDeclaration) => declarations.push(declaration),
     } as const;
     return { kind: "answer", response, type: answerType(response, context.planner, site) } as const;
@@ -186,13 +192,14 @@ function planItem({ planner, findComponent }: MethodContext, operation: Operatio
 }
 
 function planDocs(operation: Operation): Docs {
-  const { summary, description, pagination, retry, rateLimit, evidence, method, path } = operation;
+  const { summary, description, pagination, retry, success, rateLimit, evidence, method, path } = operation;
   return docsOf(
     [
       summary === undefined ? undefined : { kind: "title", text: summary },
       textNote(description),
       { kind: "request", method, path },
       pagination === undefined ? undefined : { kind: "pages", pagination },
+      success === undefined ? undefined : { kind: "success", success },
       retry === undefined ? undefined : { kind: "repeat", retry },
       rateLimit === undefined ? undefined : { kind: "rateLimit", rateLimit },
       evidence === undefined ? undefined : { kind: "evidence", evidence },

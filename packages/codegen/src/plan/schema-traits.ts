@@ -2,6 +2,7 @@
 
 import type { Model } from "../model/model.js";
 import { childrenOf, type Schema } from "../model/schema.js";
+import { type FindComponent, resolveReference } from "../model/schema-at.js";
 
 /** How a type differs. */
 export interface SchemaTraits {
@@ -19,11 +20,12 @@ export interface TraitFinder {
 /** A finder for the schemas of a document. */
 export function findTraits(model: Model): TraitFinder {
   const components = new Map(model.schemas.map(({ name, schema }) => [name, schema]));
+  const find = (name: string): Schema | undefined => components.get(name);
   return {
     of: (schemas) => {
       const reached = reach(schemas, components);
       const openEnums = reached.filter((schema) => schema.kind === "enum").filter((schema) => !schema.isClosed);
-      return { openEnums, reason: reached.map(reasonOf).find((reason) => reason !== undefined) };
+      return { openEnums, reason: reached.map((schema) => reasonOf(schema, find)).find((reason) => reason !== undefined) };
     },
   };
 }
@@ -40,11 +42,18 @@ function reach(starts: readonly Schema[], components: ReadonlyMap<string, Schema
   return [...reached];
 }
 
-function reasonOf(schema: Schema): string | undefined {
+function reasonOf(schema: Schema, find: FindComponent): string | undefined {
   if (schema.isReadOnly || schema.isWriteOnly) return "readOnly and writeOnly members are only in the form that has them";
   if (schema.kind === "intersection") return "it is an intersection";
+  if (schema.kind === "union" && schema.members.some((part) => isOpenEnum(resolveReference(part, find)))) {
+    return "an open enum among alternatives is not told from the others";
+  }
   if (schema.kind === "object" && schema.additional?.values !== undefined && schema.properties.length > 0) {
     return "openapi-typescript's form of named and further members accepts no literal";
   }
   return undefined;
+}
+
+function isOpenEnum(schema: Schema | undefined): boolean {
+  return schema?.kind === "enum" && !schema.isClosed;
 }

@@ -11,6 +11,8 @@ export type TypeNode =
   | { readonly kind: "array"; readonly items: TypeNode }
   | { readonly kind: "union"; readonly members: readonly TypeNode[] }
   | { readonly kind: "intersection"; readonly members: readonly TypeNode[] }
+  /** Objects with any member names, in the one spelling that may mention the type being declared. */
+  | { readonly kind: "dictionary"; readonly values: TypeNode }
   /** Any value of the base, beside which known values keep showing up in completion: `string & {}`. */
   | { readonly kind: "open"; readonly base: "string" | "number" }
   /** `paths["/users"]["get"]`; a number is printed without quotes. */
@@ -87,6 +89,8 @@ export function namesIn(type: TypeNode): readonly string[] {
       return [type.name];
     case "array":
       return namesIn(type.items);
+    case "dictionary":
+      return namesIn(type.values);
     case "union":
     case "intersection":
       return type.members.flatMap(namesIn);

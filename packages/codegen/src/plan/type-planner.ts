@@ -1,5 +1,6 @@
 /** Turns schemas into types: names what is an object, and prints everything else where it stands. */
 
+import { findAliasCycles } from "../model/alias-cycles.js";
 import type { Model } from "../model/model.js";
 import type { Property, Schema } from "../model/schema.js";
 import { type Docs, docsOf, inferredNote, type Note, textNote } from "./docs.js";
@@ -14,6 +15,8 @@ export interface TypeSite {
   readonly name: string;
   /** Says what the object is part of. */
   readonly origin: Note | undefined;
+  /** Whether the type being declared is reached again before any object or list is entered. */
+  readonly isRecursive?: boolean;
   /** Takes the types that have to be declared. */
   readonly declare: (declaration: TypeDeclaration) => void;
 }
@@ -24,6 +27,7 @@ export class TypePlanner {
   readonly #model: Model;
   readonly #usage: Usage;
   readonly #names: ReadonlyMap<string, string>;
+  readonly #recursive: ReadonlySet<string>;
   readonly #inputNames = new Map<string, string>();
   readonly #declared = { input: new Map<Schema, TypeNode>(), output: new Map<Schema, TypeNode>() };
 
@@ -32,6 +36,7 @@ export class TypePlanner {
     this.#model = model;
     this.#usage = usage;
     this.#names = nameComponents(model, registry);
+    this.#recursive = findAliasCycles(model.schemas, true);
     for (const [component, name] of this.#names) {
       if (usage.hasTwoForms(component)) this.#inputNames.set(component, registry.take(`${name}Input`));
     }
@@ -68,7 +73,8 @@ export class TypePlanner {
     const name = this.nameOf(component, direction);
     const isSecondForm = direction === "input" && this.#usage.hasTwoForms(component);
     const origin: Note | undefined = isSecondForm ? { kind: "inputFormOf", name: this.nameOf(component, "output") } : undefined;
-    const site: TypeSite = { direction, name, origin, declare: (declaration) => declared.push(declaration) };
+    const isRecursive = this.#recursive.has(component);
+    const site: TypeSite = { direction, name, origin, isRecursive, declare: (declaration) => declared.push(declaration) };
     if (schema.kind === "object" && !schema.isNullable) return [this.#toInterface(schema, site), ...declared];
     const type = this.toType(schema, { ...site, name: schema.kind === "object" ? `${name}Value` : name });
     return [{ kind: "alias", name, docs: toDocs(schema, origin), type }, ...declared];
@@ -81,7 +87,7 @@ export class TypePlanner {
       case "object":
         return this.#declareObject(schema, site);
       case "record":
-        return record(this.toType(schema.values, { ...site, name: `${site.name}Value`, origin: toItem(site.origin) }));
+        return this.#toRecord(schema.values, site);
       case "array":
         return { kind: "array", items: this.toType(schema.items, { ...site, name: `${site.name}Item`, origin: toItem(site.origin) }) };
       case "intersection":
@@ -98,6 +104,11 @@ export class TypePlanner {
     }
   }
 
+  #toRecord(values: Schema | undefined, site: TypeSite): TypeNode {
+    const type = this.toType(values, { ...site, name: `${site.name}Value`, origin: toItem(site.origin) });
+    return site.isRecursive === true ? { kind: "dictionary", values: type } : record(type);
+  }
+
   #toCombination(schema: Schema & { kind: "intersection" | "union" }, site: TypeSite): TypeNode {
     const members = schema.members.map((member, index) =>
       this.toType(member, { ...site, name: `${site.name}${variantName(member, index)}` }),
@@ -109,7 +120,9 @@ export class TypePlanner {
     const type = named(this.registry.take(site.name));
     const declared = this.#declared[site.direction];
     if (!declared.has(schema)) declared.set(schema, type);
-    site.declare(this.#toInterface(schema, { ...site, name: type.name }));
+    const nested: TypeDeclaration[] = [];
+    site.declare(this.#toInterface(schema, { ...site, name: type.name, declare: (declaration) => nested.push(declaration) }));
+    for (const declaration of nested) site.declare(declaration);
     return type;
   }
 
@@ -143,7 +156,7 @@ export class TypePlanner {
 }
 
 function toItem(origin: Note | undefined): Note | undefined {
-  return origin?.kind === "memberOf" ? { ...origin, isItem: true } : origin;
+  return origin?.kind === "memberOf" || origin?.kind === "bodyOf" ? { ...origin, isItem: true } : origin;
 }
 
 /** A component whose own name is a type name already keeps it; the others follow in the order of their names. */

@@ -109,6 +109,8 @@ export interface OrganizationsUsersResource {
    *
    * `GET /v1/organizations/users/list`
    *
+   * A success only where `/status` of the answer, if given, is from 200 to 299.
+   *
    * Evidence: documented (users-page).
    */
   list(input: OrganizationsUsersListInput, options?: CallOptions): ApiCall<UserList, OrganizationsUsersListResult>;
@@ -121,6 +123,8 @@ export interface OrganizationsUsersResource {
    *
    * `POST /v1/organizations/users/add`
    *
+   * A success only where `/status` of the answer, if given, is from 200 to 299.
+   *
    * Evidence: documented (users-page).
    */
   add(input: OrganizationsUsersAddInput, options?: CallOptions): ApiCall<StatusResult, OrganizationsUsersAddResult>;
@@ -132,6 +136,8 @@ export interface OrganizationsUsersResource {
    *
    * `POST /v1/organizations/users/update`
    *
+   * A success only where `/status` of the answer, if given, is from 200 to 299.
+   *
    * Evidence: documented (users-page).
    */
   update(input: OrganizationsUsersUpdateInput, options?: CallOptions): ApiCall<StatusResult, OrganizationsUsersUpdateResult>;
@@ -142,6 +148,8 @@ export interface OrganizationsUsersResource {
    * does is not documented.
    *
    * `POST /v1/organizations/users/remove`
+   *
+   * A success only where `/status` of the answer, if given, is from 200 to 299.
    *
    * Evidence: documented (users-page).
    */

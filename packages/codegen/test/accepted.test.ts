@@ -1,0 +1,64 @@
+// Each trait of a document against the literal text it becomes.
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { fixture, generateAcme } from "./acme-package.js";
+import { contents } from "./temporary-folder.js";
+
+const traits: readonly (readonly [string, string])[] = [
+  ["nullable-3.0", "says null as OpenAPI 3.0 does"],
+  ["nullable-3.1", "says null as OpenAPI 3.1 does"],
+  ["enums", "opens enums of answers and closes those of requests"],
+  ["all-of", "merges objects and intersects the rest"],
+  ["discriminator", "marks the variants of a union by their own value"],
+  ["two-forms", "gives a schema used both ways a form for each, where they differ"],
+  ["objects", "names inline objects and follows recursion"],
+  ["names", "keeps names apart, whatever order the document has them in"],
+  ["derived-method-names", "names methods without x-sdk-method"],
+  ["parameters", "tells the runtime about parameters, and fills constants in"],
+  ["bodies", "takes array bodies and answers of every kind"],
+  ["security", "takes alternatives of every carrier"],
+  ["servers-by-name", "lets the caller choose a server by name"],
+  ["no-host", "makes the base URL required"],
+  ["documentation", "puts words, limits and deprecation into comments"],
+];
+
+test.each(traits)("%s: %s", async (trait) => {
+  const expected = contents(fixture(`expected/${trait}`));
+
+  const { report, files } = await generateAcme(fixture(`accepted/${trait}.yaml`));
+
+  expect(report.outcome).toBe("written");
+  for (const [path, text] of Object.entries(expected)) expect(files[path], path).toBe(text);
+});
+
+test("a document in several files becomes one package", async () => {
+  const { files } = await generateAcme(fixture("accepted/several-files/openapi.yaml"));
+
+  expect(files["src/generated/schemas.ts"]).toBe(readFileSync(fixture("expected/several-files/src/generated/schemas.ts"), "utf8"));
+});
+
+test("a whole package is as it should be, down to the last file", async () => {
+  const { files } = await generateAcme(fixture("accepted/vocabulary.yaml"));
+
+  const scaffold = ["LICENSE", "package.json", "src/index.ts", "tsconfig.build.json", "tsconfig.json"];
+  const generated = Object.fromEntries(Object.entries(files).filter(([path]) => !scaffold.includes(path)));
+  expect(generated).toEqual(contents(fixture("expected/vocabulary")));
+  expect(Object.keys(files).filter((path) => scaffold.includes(path))).toEqual(scaffold);
+});
+
+test("the order of the components in the document changes no name", async () => {
+  const { files } = await generateAcme(fixture("accepted/names.yaml"));
+  const reversed = await generateAcme(fixture("accepted/names-in-another-order.yaml"));
+
+  expect(reversed.files["src/generated/schemas.ts"]).toBe(
+    files["src/generated/schemas.ts"]?.replace("from names.yaml", "from names-in-another-order.yaml"),
+  );
+});
+
+test("what is left out is said in a warning, with its place", async () => {
+  const { report } = await generateAcme(fixture("accepted/parameters.yaml"));
+
+  expect(report.problems.map(({ code, severity, line, pointer }) => [code, severity, line, pointer])).toEqual([
+    ["ignored-parameter", "warning", 40, "/paths/~1users~1{user_id}/get/parameters/5"],
+  ]);
+});

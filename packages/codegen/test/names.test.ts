@@ -1,0 +1,81 @@
+// Names: what text becomes, what is reserved, and in which order things are listed.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { toCamelCase } from "../src/model/name-operation.js";
+import { compareText } from "../src/plan/compare-text.js";
+import { planIdentity } from "../src/plan/identity.js";
+import { runtimeNames, toFileName, toTypeName } from "../src/plan/name-registry.js";
+
+test.each([
+  ["group_user", "GroupUser"],
+  ["HTTPValidationError", "HTTPValidationError"],
+  ["2fa", "Schema2fa"],
+  ["../../x", "X"],
+  ["日本", "Schema"],
+])("the type name of %j is %s", (text, name) => {
+  expect(toTypeName(text)).toBe(name);
+});
+
+test.each([
+  ["GetUser", "getUser"],
+  ["HTTPStatus", "httpStatus"],
+  ["ID", "id"],
+  ["list-group-users", "listGroupUsers"],
+  ["日本", ""],
+])("the camel case of %j is %j", (text, name) => {
+  expect(toCamelCase(text)).toBe(name);
+});
+
+test.each([
+  [["groups", "users"], "groups-users"],
+  [["permissionGroups"], "permission-groups"],
+  [["con"], "con-resource"],
+])("the file of %j is %s", (words, name) => {
+  expect(toFileName(words)).toBe(name);
+});
+
+test("names are listed in the order in which Biome wants them", () => {
+  const names = ["zeta", "Zeta", "a10", "a2", "A1", "groupsList", "GroupsUsers", "_a", "$x", "ab", "AB", "Ab", "aB"];
+  const files = ["./schemas.js", "./r/a10.js", "./r/a2.js", "./r-a.js", "./r.js", "./r/a-b.js", "./r/a.js"];
+
+  expect(names.toSorted(compareText)).toEqual([
+    "_a",
+    "$x",
+    "A1",
+    "AB",
+    "Ab",
+    "a2",
+    "a10",
+    "aB",
+    "ab",
+    "GroupsUsers",
+    "groupsList",
+    "Zeta",
+    "zeta",
+  ]);
+  expect(files.toSorted(compareText)).toEqual(["./r/a.js", "./r/a-b.js", "./r/a2.js", "./r/a10.js", "./r.js", "./r-a.js", "./schemas.js"]);
+});
+
+test.each([
+  ["@rosterkit/openai", undefined, "createOpenaiClient", "openai"],
+  ["@rosterkit/openai", "OpenAI", "createOpenAIClient", "openai"],
+  ["acme-api", undefined, "createAcmeApiClient", "acmeApi"],
+  ["new", undefined, "createNewClient", "client"],
+])("the package %s with the client %s has %s", (packageName, clientPrefix, createClient, variable) => {
+  const identity = planIdentity({ packageName, clientPrefix, documentLabel: "openapi.yaml", title: "Acme" });
+
+  expect(identity.names.createClient).toBe(createClient);
+  expect(identity.variable).toBe(variable);
+});
+
+test("every type name that the runtime exports is reserved", () => {
+  const entry = readFileSync(fileURLToPath(new URL("../../runtime/src/index.ts", import.meta.url)), "utf8");
+  const exported = [...entry.matchAll(/export (?:type )?\{([^}]*)\}/g)]
+    .flatMap((block) => (block[1] ?? "").split(","))
+    .map((name) => name.replace("type ", "").trim())
+    .filter((name) => /^[A-Z]/.test(name));
+
+  expect(exported.filter((name) => !runtimeNames.includes(name))).toEqual([]);
+  expect(exported.length).toBeGreaterThan(30);
+});

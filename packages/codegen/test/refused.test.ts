@@ -1,0 +1,117 @@
+// What no package can be made of: each refusal by its code, at its line.
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { inspect } from "../src/index.js";
+import { fixes } from "../src/problem-codes.js";
+import { fixture, generateAcme } from "./acme-package.js";
+
+const refusals: Readonly<Record<string, readonly (readonly [string, number | undefined])[]>> = {
+  "circular-reference": [
+    ["circular-reference", 6],
+    ["circular-reference", 10],
+    ["circular-reference", 14],
+  ],
+  "duplicate-method-name": [
+    ["duplicate-method-name", 4],
+    ["duplicate-method-name", 5],
+    ["duplicate-method-name", 5],
+    ["duplicate-method-name", 7],
+  ],
+  "duplicate-operation-id": [["duplicate-operation-id", 5]],
+  "duplicate-parameter": [["duplicate-parameter", 8]],
+  "duplicate-path": [["duplicate-path", 8]],
+  "invalid-method-name": [
+    ["invalid-method-name", 4],
+    ["invalid-method-name", 5],
+  ],
+  "invalid-pagination": [
+    ["invalid-pagination", 6],
+    ["invalid-pagination", 6],
+    ["invalid-pagination", 6],
+    ["invalid-pagination", 6],
+  ],
+  "invalid-structure": [["invalid-structure", 6]],
+  "invalid-success": [["invalid-success", 6]],
+  "invalid-vocabulary": [
+    ["invalid-vocabulary", 6],
+    ["invalid-vocabulary", 7],
+  ],
+  "no-success-response": [["no-success-response", 6]],
+  "not-openapi": [["not-openapi", undefined]],
+  "outside-reference": [["outside-reference", 9]],
+  "path-parameter-undefined": [["path-parameter-undefined", 5]],
+  "remote-reference": [["remote-reference", 9]],
+  "reserved-name": [
+    ["reserved-name", 4],
+    ["reserved-name", 5],
+    ["reserved-name", 6],
+  ],
+  "security-undefined": [["security-undefined", 6]],
+  "swagger-2": [["swagger-2", undefined]],
+  "unknown-source": [["unknown-source", 5]],
+  "unresolved-reference": [["unresolved-reference", 9]],
+  "unsupported-media-type": [
+    ["unsupported-media-type", 6],
+    ["unsupported-media-type", 8],
+  ],
+  "unsupported-parameter": [
+    ["unsupported-parameter", 7],
+    ["unsupported-parameter", 8],
+  ],
+  "unsupported-reference": [["unsupported-reference", 9]],
+  "unsupported-schema": [
+    ["unsupported-schema", 6],
+    ["unsupported-schema", 7],
+    ["unsupported-schema", 8],
+    ["unsupported-schema", 9],
+    ["unsupported-schema", 10],
+  ],
+  "unsupported-security": [["unsupported-security", 8]],
+  "unsupported-server": [
+    ["unsupported-server", 4],
+    ["unsupported-server", 6],
+    ["unsupported-server", 10],
+  ],
+  "unsupported-version": [["unsupported-version", undefined]],
+  "yaml-syntax": [["yaml-syntax", 3]],
+};
+
+test.each(Object.entries(refusals))("%s", async (name, expected) => {
+  const document = fixture(`refused/${name}.yaml`);
+
+  const { outcome, problems } = await inspect(document);
+
+  expect(outcome).toBe("refused");
+  expect(problems.map(({ code, line }) => [code, line])).toEqual(expected);
+  expect(problems.every(({ file, message, fix }) => file === document && message !== "" && fix !== "")).toBe(true);
+});
+
+test("every refused fixture is in the table", () => {
+  const names = readdirSync(fixture("refused")).map((name) => name.replace(/\.yaml$/, ""));
+
+  expect(names.toSorted()).toEqual(Object.keys(refusals));
+});
+
+test("a Swagger 2.0 document is sent to a converter", () => {
+  expect(fixes["swagger-2"].fix).toContain("swagger2openapi");
+});
+
+test("a message never repeats the password of a server's address", async () => {
+  const { problems } = await inspect(fixture("refused/unsupported-server.yaml"));
+
+  expect(JSON.stringify(problems)).not.toContain("secret");
+});
+
+test("a refused document writes nothing", async () => {
+  const { report, files } = await generateAcme(fixture("refused/unsupported-schema.yaml"));
+
+  expect(report.outcome).toBe("refused");
+  expect(files).toEqual({});
+});
+
+test("a missing document is a problem, not an exception", async () => {
+  const { outcome, problems } = await inspect(fixture("refused/absent.yaml"));
+
+  expect(outcome).toBe("refused");
+  expect(problems.map(({ code, message }) => [code, message])).toEqual([["file-not-readable", "Cannot read the document (ENOENT)."]]);
+});
