@@ -27,7 +27,7 @@ const options = { adminApiKey: "sk-admin-sandbox", baseUrl: process.argv[2] };
 
 describe("the packed OpenAI client in an empty project", () => {
   let project: Project;
-  let sandbox: Listening;
+  let sandbox: Listening<"openai">;
   let requests = 0;
 
   beforeAll(async () => {

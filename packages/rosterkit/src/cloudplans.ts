@@ -1,11 +1,11 @@
 /** CloudPlans' scope: an organization. Its users are named by e-mail address, though the vendor calls that `user_id`. */
 
 import type { CloudPlansClient, OrganizationUser, StatusResult, UserRole } from "@rosterkit/cloudplans";
-import { type CallOptions, ConfigError } from "@rosterkit/runtime";
+import type { CallOptions } from "@rosterkit/runtime";
+import { readAnswerList } from "./answer-list.js";
 import type { Capabilities } from "./capabilities.js";
 import type { AddResult, Member, MemberStatus, RemoveResult, UpdateResult } from "./member.js";
-import { readMemberKey } from "./member-key.js";
-import { readMemberList } from "./member-list.js";
+import { readMemberKey, refusal, requireTexts } from "./member-key.js";
 import { withRequestId } from "./request-id.js";
 
 /** What {@link cloudplansOrganization} can do. */
@@ -62,10 +62,11 @@ export function cloudplansOrganization(
     capabilities: cloudplansOrganizationCapabilities,
     async *list(options) {
       const answer = await users.list({ query: { org_id } }, options).withResponse();
-      for (const user of readMemberList("cloudplans", answer, answer.data.users)) yield toMember(user);
+      for (const user of readAnswerList("cloudplans", answer, answer.data.users)) yield toMember(user);
     },
     async add(member, options) {
       const user_id = readMemberKey(cloudplansOrganizationCapabilities, "add", member, "email");
+      requireTexts(cloudplansOrganizationCapabilities, "add", { role: member.role, status: member.status });
       const body = { org_id, user_id, role: member.role, state: member.status };
       const { data, requestId } = await users.add({ body }, options).withResponse();
       return withRequestId({ outcome: "added", raw: data }, requestId);
@@ -73,10 +74,7 @@ export function cloudplansOrganization(
     async update(member, options) {
       const user_id = readMemberKey(cloudplansOrganizationCapabilities, "update", member, "email");
       if (member.role === undefined && member.status === undefined) {
-        throw new ConfigError("update on an organization takes a role, a status or both. Nothing was sent.", {
-          vendor: "cloudplans",
-          parameter: "role",
-        });
+        throw refusal(cloudplansOrganizationCapabilities, "update", { parameter: "role", takes: "a role, a status or both" });
       }
       const body = { org_id, user_id, role: member.role, state: member.status };
       const { data, requestId } = await users.update({ body }, options).withResponse();

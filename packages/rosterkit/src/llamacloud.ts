@@ -1,11 +1,11 @@
 /** LlamaCloud's scope: an organization. Members may be pending, and roles have ids that differ per deployment. */
 
-import type { LlamaCloudClient, UserOrganization, UserOrganizationRole } from "@rosterkit/llamacloud";
+import type { LlamaCloudClient, Role, UserOrganization, UserOrganizationRole } from "@rosterkit/llamacloud";
 import { type CallOptions, ConfigError } from "@rosterkit/runtime";
+import { readAnswerList } from "./answer-list.js";
 import type { Capabilities } from "./capabilities.js";
 import type { AddResult, Member, RemoveResult, UpdateResult } from "./member.js";
-import { readMemberKey } from "./member-key.js";
-import { readMemberList } from "./member-list.js";
+import { readMemberKey, refusal, requireTexts } from "./member-key.js";
 import { withRequestId } from "./request-id.js";
 
 /** What {@link llamacloudOrganization} can do. */
@@ -60,14 +60,7 @@ export function llamacloudOrganization(
 
   async function toRoleId(role: string, options: CallOptions | undefined): Promise<string> {
     const answer = await roles.list({ path }, options).withResponse();
-    const known = readMemberList("llamacloud", answer, answer.data);
-    const found = known.find((candidate) => candidate.name === role || candidate.id === role);
-    if (found !== undefined) return found.id;
-    const names = known.map((candidate) => candidate.name).join(", ");
-    throw new ConfigError(`the organization has no role ${JSON.stringify(role)}; it has ${names}. Nothing was changed.`, {
-      vendor: "llamacloud",
-      parameter: "role",
-    });
+    return findRole(role, readAnswerList("llamacloud", answer, answer.data)).id;
   }
 
   return {
@@ -77,17 +70,20 @@ export function llamacloudOrganization(
     capabilities: llamacloudOrganizationCapabilities,
     async *list(options) {
       const answer = await users.list({ path }, options).withResponse();
-      for (const user of readMemberList("llamacloud", answer, answer.data)) yield toMember(user);
+      for (const user of readAnswerList("llamacloud", answer, answer.data)) yield toMember(user);
     },
     async add(member, options) {
       const key = member.memberId === undefined ? "email" : "memberId";
+      if (key === "memberId" && member.email !== undefined) {
+        throw refusal(llamacloudOrganizationCapabilities, "add", { parameter: "email", takes: "email or memberId, not both" });
+      }
       const value = readMemberKey(llamacloudOrganizationCapabilities, "add", member, key);
       const role_id = member.role === undefined ? undefined : await toRoleId(member.role, options);
       const named = key === "email" ? { email: value } : { user_id: value };
       const answer = await users
         .add({ path, body: [{ ...named, role_id, project_ids: member.projectIds ?? null }] }, options)
         .withResponse();
-      const added = readMemberList("llamacloud", answer, answer.data).find((user) => isSame(user, named));
+      const added = readAnswerList("llamacloud", answer, answer.data).find((user) => isSame(user, named));
       if (added === undefined) return withRequestId({ outcome: "unknown", raw: answer.data }, answer.requestId);
       // The vendor's default for `pending` is true, so a missing value is not an active member.
       const outcome = added.pending === false ? "added" : "pending";
@@ -95,6 +91,7 @@ export function llamacloudOrganization(
     },
     async update(member, options) {
       const user_id = readMemberKey(llamacloudOrganizationCapabilities, "update", member, "memberId");
+      requireTexts(llamacloudOrganizationCapabilities, "update", { role: member.role });
       const role_id = await toRoleId(member.role, options);
       const body = { user_id, role_id, organization_id: organizationId };
       const { data, requestId } = await users.assignRole({ path, body }, options).withResponse();
@@ -108,13 +105,28 @@ export function llamacloudOrganization(
   };
 }
 
+/** The role of that id or name. @throws ConfigError when there is none, or when several bear the name. */
+function findRole(role: string, known: readonly Role[]): Role {
+  const byId = known.find(({ id }) => id === role);
+  if (byId !== undefined) return byId;
+  const [found, ...others] = known.filter(({ name }) => name === role);
+  if (found !== undefined && others.length === 0) return found;
+  const quoted = JSON.stringify(role);
+  const problem =
+    found === undefined
+      ? `has no role ${quoted}; it has ${known.map(({ name }) => name).join(", ")}`
+      : `has ${others.length + 1} roles named ${quoted}; give the id of one`;
+  throw new ConfigError(`the organization ${problem}. Nothing was changed.`, { vendor: "llamacloud", parameter: "role" });
+}
+
 function isSame(user: UserOrganization, named: { readonly email?: string; readonly user_id?: string }): boolean {
   if (named.email !== undefined) return user.email?.toLowerCase() === named.email.toLowerCase();
   return user.user_id === named.user_id;
 }
 
 function toMember(user: UserOrganization): Member<UserOrganization> {
-  const names = new Set(user.roles.map(({ role }) => role.name));
+  // A server that leaves the roles out is no reason to lose the member.
+  const names = new Set(user.roles?.map(({ role }) => role?.name));
   const [role] = names;
   return {
     ...(typeof user.user_id === "string" ? { memberId: user.user_id } : {}),

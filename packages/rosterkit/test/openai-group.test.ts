@@ -3,18 +3,13 @@ import { ConfigError, HttpError } from "@rosterkit/runtime";
 import { createSandbox } from "@rosterkit/sandbox";
 import { describe, expect, test } from "vitest";
 import { type OpenAIGroup, openaiGroup, openaiGroupCapabilities } from "../src/openai.js";
+import { collect, rejection } from "./support/collect.js";
 
 function createGroup(groupId: string): { group: OpenAIGroup; requests: string[] } {
   const requests: string[] = [];
   const sandbox = createSandbox({ vendors: ["openai"], onRequest: ({ method, path }) => requests.push(`${method} ${path}`) });
   const openai = createOpenAIClient({ ...sandbox.testKeys.openai, fetch: sandbox.fetch });
   return { group: openaiGroup(openai, { groupId }), requests };
-}
-
-async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const item of items) all.push(item);
-  return all;
 }
 
 describe("an OpenAI group", () => {
@@ -49,7 +44,7 @@ describe("an OpenAI group", () => {
 
   test("does not take a refused removal for a member who was not there", async () => {
     const { group } = createGroup("group_interns");
-    const error: unknown = await group.remove({ memberId: "user_251" }).catch((reason: unknown) => reason);
+    const error = await rejection(group.remove({ memberId: "user_251" }));
     expect(error).toBeInstanceOf(HttpError);
     expect(error).toMatchObject({ status: 404, operation: "groups.users.remove" });
   });
@@ -71,7 +66,7 @@ describe("an OpenAI group", () => {
     ["a blank id", { memberId: " " }, "openai: add on a group takes memberId, a non-empty string. Nothing was sent."],
   ])("refuses %s from plain JavaScript before anything is sent", async (_, member, message) => {
     const { group, requests } = createGroup("group_interns");
-    const error: unknown = await group.add(member as { memberId: string }).catch((reason: unknown) => reason);
+    const error = await rejection(group.add(member as { memberId: string }));
     expect(error).toBeInstanceOf(ConfigError);
     expect(error).toHaveProperty("message", message);
     expect(requests).toEqual([]);
@@ -79,7 +74,7 @@ describe("an OpenAI group", () => {
 
   test("passes a call's options on", async () => {
     const { group } = createGroup("group_engineering");
-    const error: unknown = await collect(group.list({ signal: AbortSignal.abort() })).catch((reason: unknown) => reason);
+    const error = await rejection(collect(group.list({ signal: AbortSignal.abort() })));
     expect(error).toMatchObject({ kind: "aborted" });
   });
 });
