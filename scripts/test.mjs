@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { root, run } from "./run.mjs";
 
-const status = run("turbo", "run", "test", "--continue", "--output-logs=errors-only", ...process.argv.slice(2));
+const status = run("turbo", "run", "test", "--continue", "--concurrency=100%", "--output-logs=errors-only", ...process.argv.slice(2));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 for (const name of readdirSync(`${root}packages`)) {
   const file = `${root}packages/${name}/.results/unit.json`;

@@ -63,18 +63,14 @@ const answer: Answer = (response, { url }) => {
 };
 
 test.each(["a success", "a failure", "an abort while it waits to repeat", "an abort within the body"])(
-  "after %s a program with nothing else to do exits within a second",
+  "after %s a program with nothing else to do exits by itself",
   async (ending) => {
     const server = await serve(answer);
     const program = spawn(process.execPath, [toProgram("exit"), ending, server.url]);
-    let doneAt = Number.NaN;
-    program.stdout.on("data", () => {
-      doneAt = performance.now();
-    });
 
+    // A timer that is left behind would keep it until the 50 seconds that the server asks to wait have passed.
     const code = await new Promise((resolve) => program.on("exit", resolve));
 
     expect(code).toBe(0);
-    expect(performance.now() - doneAt).toBeLessThan(1_000);
   },
 );

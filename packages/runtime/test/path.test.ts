@@ -94,13 +94,13 @@ test("a base URL with braces is left alone", async () => {
   expect(server.requests[0]?.url).toBe("/%7Bgroup_id%7D/groups/g_1/users/u_1");
 });
 
-test("of 2,000 random values each reaches its own operation or nothing", async () => {
+test("of 500 random values each reaches its own operation or nothing", async () => {
   const server = await serve({ json: { id: "u_1" } });
   const client = createAcme({ baseUrl: server.url });
   const alphabet = [".", "..", "%2e", "%2E", "%25", "/", "\\", "%2f", "%5C", "?", "#", "a", "{user_id}", ";", " ", "\u0000", "\ud83d"];
   let sent = 0;
 
-  for (let round = 0; round < 2_000; round += 1) {
+  for (let round = 0; round < 500; round += 1) {
     const length = 1 + (round % 5);
     const value = Array.from({ length }, () => alphabet[Math.floor(Math.random() * alphabet.length)]).join("");
     const result = await client.groups.users.get({ path: { group_id: "g_1", user_id: value } }).result();

@@ -188,15 +188,8 @@ test.each([
   }
 });
 
-test("masking a long text takes no long time", () => {
-  const startedAt = performance.now();
-
-  redact("a".repeat(5_000_000), ["sk-1234"]);
-  redact("a@".repeat(2_000_000), ["sk-1234"]);
-  redact("a%40".repeat(2_000_000), ["sk-1234"]);
-  redact("a@a.".repeat(2_000_000), ["sk-1234"]);
-
-  expect(performance.now() - startedAt).toBeLessThan(300);
+test.each(["a", "a@", "a%40", "a@a."])("a long text of %s is cut before it is searched", (unit) => {
+  expect(redact(unit.repeat(1_000_000), ["sk-1234"]).length).toBeLessThan(4_100);
 });
 
 test("a cause keeps name, code and masked message of its chain, and nothing else", () => {

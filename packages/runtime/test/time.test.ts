@@ -39,23 +39,17 @@ test.each(stalls)("the timeout ends an attempt whose server $title, and frees th
   await vi.waitFor(() => expect(server.busySockets()).toBe(0));
 });
 
-test.each(stalls)("the signal ends a call whose server $title within 50 ms, and frees the socket", async ({ answer }) => {
+test.each(stalls)("the signal ends a call whose server $title, and frees the socket", async ({ answer }) => {
   const controller = new AbortController();
   const server = await serveSocket((socket) => {
     answer(socket);
-    setImmediate(() => abort());
+    setImmediate(() => controller.abort());
   });
-  let abortedAt = Number.POSITIVE_INFINITY;
-  const abort = (): void => {
-    abortedAt = performance.now();
-    controller.abort();
-  };
   const clock = new TestClock();
   const client = createAcme({ baseUrl: server.url }, clock);
 
   const error = await failureAs(AbortedError, client.groups.users.get({ path }, { signal: controller.signal }));
 
-  expect(performance.now() - abortedAt).toBeLessThan(50);
   expect(error.message).toBe("acme: GET /groups/g_1/users/u_1 was aborted by its signal after 1 attempt.");
   expect(error.attempts).toEqual([{ failure: "aborted" }]);
   expect(clock.pending).toBe(0);
@@ -79,7 +73,7 @@ test("a signal that is aborted before the call lets nothing be sent", async () =
   expect(debug).not.toHaveBeenCalled();
 });
 
-test("the signal ends the wait before a repeat within 50 ms, and leaves no timer and no listener", async () => {
+test("the signal ends the wait before a repeat, and leaves no timer and no listener", async () => {
   const server = await serve({ status: 429, headers: { "retry-after": "20" } });
   const clock = new TestClock();
   const controller = new AbortController();
@@ -89,11 +83,9 @@ test("the signal ends the wait before a repeat within 50 ms, and leaves no timer
     call = client.groups.users.get({ path }, { signal: controller.signal });
   });
 
-  const abortedAt = performance.now();
   controller.abort();
 
   const error = await failureAs(AbortedError, call);
-  expect(performance.now() - abortedAt).toBeLessThan(50);
   expect(error.attempts).toEqual([{ status: 429, delay: 21_000 }]);
   expect(clock.pending).toBe(0);
   expect(getEventListeners(controller.signal, "abort")).toEqual([]);
@@ -199,13 +191,14 @@ test("the deadline ends an attempt before its timeout, and is not repeated", asy
 
 test("the deadline spans all attempts of a call", async () => {
   const server = await serveSocket(() => {});
-  const client = createAcme({ baseUrl: server.url, timeout: 100, deadline: 250, retries: 9 }, impatient);
-  const startedAt = performance.now();
+  // Each attempt runs into its timeout of 100, until only 50 are left of the deadline.
+  const clock = new TestClock({ skip: 100, random: 0 });
+  const client = createAcme({ baseUrl: server.url, timeout: 100, deadline: 250, retries: 9 }, clock);
 
   const error = await failureAs(DeadlineError, client.groups.users.get({ path }));
 
-  expect(performance.now() - startedAt).toBeLessThan(450);
   expect(error.attempts.map(({ failure }) => failure)).toEqual(["timeout", "timeout", "deadline"]);
+  expect(clock.now() - 1_000_000).toBe(250);
 });
 
 test("a backoff that reaches beyond the deadline is not waited for: the failure itself is thrown", async () => {

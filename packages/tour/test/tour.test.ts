@@ -1,9 +1,10 @@
+import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import { playTour } from "../src/tour.js";
 
 test("the tour plays all four vendors, leaves nobody's address or key in its account, and closes what it opened", async () => {
   const lines: string[] = [];
-  await playTour((line) => lines.push(line));
+  await playTour((line) => lines.push(stripVTControlCharacters(line)));
   const text = lines.join("\n");
   expect(lines.filter((line) => /^\S/.test(line)).map((line) => line.replace(/, at .*/, ""))).toEqual([
     "Who can do what",
@@ -21,7 +22,7 @@ test("the tour plays all four vendors, leaves nobody's address or key in its acc
 
 test("the tour lists, adds, shows, removes, meets an error and a rate limit, and closes what it opened", async () => {
   const lines: string[] = [];
-  await playTour((line) => lines.push(line));
+  await playTour((line) => lines.push(stripVTControlCharacters(line)));
   const text = lines.join("\n");
   expect(text).toContain("250 members, read in 3 pages");
   expect(text).toContain("added, request id req_sandbox_4");

@@ -146,7 +146,7 @@ export * from "./generated/index.js";
 const vitestConfig = `import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { reporters: ["default", ["json", { outputFile: ".results/unit.json" }]] },
+  test: { testTimeout: 30_000, reporters: ["default", ["json", { outputFile: ".results/unit.json" }]] },
 });
 `;
 
