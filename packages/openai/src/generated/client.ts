@@ -3,23 +3,114 @@
 import { type Client, createClient, type Unbound } from "@rosterkit/runtime";
 import { createOpenAICore, type OpenAIClientOptions, type OpenAICore } from "./core.js";
 import type { paths } from "./paths.js";
-import { type GroupsResource, groupsList } from "./resources/groups.js";
+import { type GroupsResource, groupsCreate, groupsDelete, groupsList, groupsRetrieve, groupsUpdate } from "./resources/groups.js";
+import { groupsRolesAssign, groupsRolesList, groupsRolesRetrieve, groupsRolesUnassign } from "./resources/groups-roles.js";
 import { groupsUsersAdd, groupsUsersList, groupsUsersRemove, groupsUsersRetrieve } from "./resources/groups-users.js";
+import { type InvitesResource, invitesCreate, invitesDelete, invitesList, invitesRetrieve } from "./resources/invites.js";
+import { type ProjectsResource, projectsList, projectsRetrieve } from "./resources/projects.js";
+import { projectsGroupsAdd, projectsGroupsList, projectsGroupsRemove, projectsGroupsRetrieve } from "./resources/projects-groups.js";
+import {
+  projectsGroupsRolesAssign,
+  projectsGroupsRolesList,
+  projectsGroupsRolesRetrieve,
+  projectsGroupsRolesUnassign,
+} from "./resources/projects-groups-roles.js";
+import {
+  projectsRolesCreate,
+  projectsRolesDelete,
+  projectsRolesList,
+  projectsRolesRetrieve,
+  projectsRolesUpdate,
+} from "./resources/projects-roles.js";
+import {
+  projectsUsersCreate,
+  projectsUsersDelete,
+  projectsUsersList,
+  projectsUsersModify,
+  projectsUsersRetrieve,
+} from "./resources/projects-users.js";
+import {
+  projectsUsersRolesAssign,
+  projectsUsersRolesList,
+  projectsUsersRolesRetrieve,
+  projectsUsersRolesUnassign,
+} from "./resources/projects-users-roles.js";
+import { type RolesResource, rolesCreate, rolesDelete, rolesList, rolesRetrieve, rolesUpdate } from "./resources/roles.js";
+import { type UsersResource, usersDelete, usersList, usersModify, usersRetrieve } from "./resources/users.js";
+import { usersRolesAssign, usersRolesList, usersRolesRetrieve, usersRolesUnassign } from "./resources/users-roles.js";
 
 /** The resources of the API, as a tree. */
 export interface OpenAIResources {
   /** The groups of the organization that the admin key belongs to. */
   readonly groups: GroupsResource;
+  /** The users of the organization. */
+  readonly users: UsersResource;
+  /** Invitations to the organization: the only way for a user to come in. */
+  readonly invites: InvitesResource;
+  /** The projects of the organization. */
+  readonly projects: ProjectsResource;
+  /** The roles of the organization and of one project. */
+  readonly roles: RolesResource;
 }
 
-/** A client for OpenAI group membership; made by {@link createOpenAIClient}. */
+/** A client for OpenAI organization membership; made by {@link createOpenAIClient}. */
 export interface OpenAIClient extends OpenAIResources, Client<OpenAIClientOptions, paths> {}
 
 const resources: Unbound<OpenAICore, OpenAIResources> = {
   groups: {
     list: groupsList,
+    create: groupsCreate,
+    retrieve: groupsRetrieve,
+    update: groupsUpdate,
+    delete: groupsDelete,
     users: { list: groupsUsersList, add: groupsUsersAdd, retrieve: groupsUsersRetrieve, remove: groupsUsersRemove },
+    roles: { list: groupsRolesList, assign: groupsRolesAssign, retrieve: groupsRolesRetrieve, unassign: groupsRolesUnassign },
   },
+  users: {
+    list: usersList,
+    retrieve: usersRetrieve,
+    modify: usersModify,
+    delete: usersDelete,
+    roles: { list: usersRolesList, assign: usersRolesAssign, retrieve: usersRolesRetrieve, unassign: usersRolesUnassign },
+  },
+  invites: { list: invitesList, create: invitesCreate, retrieve: invitesRetrieve, delete: invitesDelete },
+  projects: {
+    list: projectsList,
+    retrieve: projectsRetrieve,
+    users: {
+      list: projectsUsersList,
+      create: projectsUsersCreate,
+      retrieve: projectsUsersRetrieve,
+      modify: projectsUsersModify,
+      delete: projectsUsersDelete,
+      roles: {
+        list: projectsUsersRolesList,
+        assign: projectsUsersRolesAssign,
+        retrieve: projectsUsersRolesRetrieve,
+        unassign: projectsUsersRolesUnassign,
+      },
+    },
+    groups: {
+      list: projectsGroupsList,
+      add: projectsGroupsAdd,
+      retrieve: projectsGroupsRetrieve,
+      remove: projectsGroupsRemove,
+      roles: {
+        list: projectsGroupsRolesList,
+        assign: projectsGroupsRolesAssign,
+        retrieve: projectsGroupsRolesRetrieve,
+        unassign: projectsGroupsRolesUnassign,
+      },
+    },
+    roles: {
+      list: projectsRolesList,
+      create: projectsRolesCreate,
+      retrieve: projectsRolesRetrieve,
+      update: projectsRolesUpdate,
+      delete: projectsRolesDelete,
+    },
+  },
+  roles: { list: rolesList, create: rolesCreate, retrieve: rolesRetrieve, update: rolesUpdate, delete: rolesDelete },
 };
 
 /**

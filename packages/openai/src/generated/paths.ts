@@ -14,8 +14,46 @@ export interface paths {
          */
         get: operations["list-groups"];
         put?: never;
-        post?: never;
+        /**
+         * Create a group
+         * @description Creates an empty group. Users are added to it one at a time. Whether two groups may have the same name is not documented.
+         */
+        post: operations["create-group"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Look up one group
+         * @description Returns one group of the organization.
+         */
+        get: operations["retrieve-group"];
+        put?: never;
+        /**
+         * Rename a group
+         * @description Gives a group another name; nothing else about a group can be changed. The answer lacks the `group_type` that other answers about a group have. A group that an identity provider manages may refuse.
+         */
+        post: operations["update-group"];
+        /**
+         * Delete a group
+         * @description Deletes a group. Its users stay in the organization. What becomes of the roles and the project access that they had through it is not documented.
+         */
+        delete: operations["delete-group"];
         options?: never;
         head?: never;
         patch?: never;
@@ -62,7 +100,7 @@ export interface paths {
                  */
                 group_id: components["parameters"]["GroupId"];
                 /**
-                 * @description Id of the user, as `id` in the list of the group's users. An e-mail address is not accepted.
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
                  * @example user_abc123
                  */
                 user_id: components["parameters"]["UserId"];
@@ -81,6 +119,701 @@ export interface paths {
          * @description Takes one user out of the group. Sends no body, and answers 200 with a body rather than 204. What the removal of someone who is not a member answers is not documented.
          */
         delete: operations["remove-group-user"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the users of the organization
+         * @description Returns the users of the organization one page at a time. A page holds up to `limit` users; `last_id` is the cursor of the following page. Someone who has only been invited is not a user yet: see the list of invites.
+         */
+        get: operations["list-users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Look up one user of the organization
+         * @description Returns one user of the organization.
+         */
+        get: operations["retrieve-user"];
+        put?: never;
+        /**
+         * Change the role of a user in the organization
+         * @description Changes a user of the organization. Only the members that are given change. Answers 200 with the whole user.
+         */
+        post: operations["modify-user"];
+        /**
+         * Remove a user from the organization
+         * @description Takes one user out of the organization, and so out of its groups and projects. The user comes back only by a new invite.
+         */
+        delete: operations["delete-user"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the invites of the organization
+         * @description Returns the invites of the organization, also accepted and expired ones, one page at a time. `last_id` is the cursor of the following page.
+         */
+        get: operations["list-invites"];
+        put?: never;
+        /**
+         * Invite someone to the organization
+         * @description Sends an invitation by e-mail. The person becomes a user of the organization, with this role and in these projects, once it is accepted; no call adds a user directly. Answers 200, not 201. What a second invite to the same address answers is not documented.
+         */
+        post: operations["inviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/invites/{invite_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the invite, as `id` in the list of invites.
+                 * @example invite-abc123
+                 */
+                invite_id: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Look up one invite
+         * @description Returns one invite, with its status.
+         */
+        get: operations["retrieve-invite"];
+        put?: never;
+        post?: never;
+        /**
+         * Take an invite back
+         * @description Deletes an invite. One that has been accepted cannot be deleted: then delete the user.
+         */
+        delete: operations["delete-invite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the projects of the organization
+         * @description Returns the projects of the organization one page at a time, archived ones only when asked for. `last_id` is the cursor of the following page. This is how to find the `project_id` that the other operations need.
+         */
+        get: operations["list-projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Look up one project
+         * @description Returns one project, archived or not.
+         */
+        get: operations["retrieve-project"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/projects/{project_id}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the users of a project
+         * @description Returns the users of one project one page at a time. `last_id` is the cursor of the following page. Users who reach the project through a group are in the list of its groups.
+         */
+        get: operations["list-project-users"];
+        put?: never;
+        /**
+         * Add a user to a project
+         * @description Adds a user of the organization to a project; whoever is not in the organization has to be invited first. The user is named by id or by e-mail address. Answers 200, not 201.
+         */
+        post: operations["create-project-user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/projects/{project_id}/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Look up one user of a project
+         * @description Returns one user of the project.
+         */
+        get: operations["retrieve-project-user"];
+        put?: never;
+        /**
+         * Change the role of a user in a project
+         * @description Gives one user of the project another role. Answers 200 with the whole project user.
+         */
+        post: operations["modify-project-user"];
+        /**
+         * Remove a user from a project
+         * @description Takes one user out of the project; the user stays in the organization. An archived project has no users, and refuses.
+         */
+        delete: operations["delete-project-user"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/projects/{project_id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the groups of a project
+         * @description Returns the groups that have access to one project, one page at a time. `next` is the cursor of the following page.
+         */
+        get: operations["list-project-groups"];
+        put?: never;
+        /**
+         * Give a group access to a project
+         * @description Gives every user of a group a role in the project. Answers 200 with the group's access, in which the role is not repeated.
+         */
+        post: operations["add-project-group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/projects/{project_id}/groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Look up one group of a project
+         * @description Returns the access of one group to the project.
+         */
+        get: operations["retrieve-project-group"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a group's access to a project
+         * @description Takes the access to the project from one group. Answers 200 with a body that names neither.
+         */
+        delete: operations["remove-project-group"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the roles of the organization
+         * @description Returns the roles that can be given in the organization, predefined and custom ones, one page at a time. `next` is the cursor of the following page.
+         */
+        get: operations["list-roles"];
+        put?: never;
+        /**
+         * Create a role in the organization
+         * @description Creates a custom role with the given permissions. The name travels as `role_name`, and comes back as `name`.
+         */
+        post: operations["create-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/roles/{role_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Look up one role of the organization
+         * @description Returns one role with its permissions.
+         */
+        get: operations["retrieve-role"];
+        put?: never;
+        /**
+         * Change a role of the organization
+         * @description Changes the name, the description or the permissions of a custom role. Permissions are replaced as a whole. Predefined roles are the vendor's and presumably refuse.
+         */
+        post: operations["update-role"];
+        /**
+         * Delete a role of the organization
+         * @description Deletes a custom role. What becomes of its assignments is not documented.
+         */
+        delete: operations["delete-role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/users/{user_id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the roles of a user in the organization
+         * @description Returns the roles that one user has in the organization, one page at a time. `next` is the cursor of the following page.
+         */
+        get: operations["list-user-role-assignments"];
+        put?: never;
+        /**
+         * Give a user a role in the organization
+         * @description Gives one user a role, beside those it has. Answers 200 with the user and the role. What a second assignment of the same role answers is not documented.
+         */
+        post: operations["assign-user-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/users/{user_id}/roles/{role_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Look up one role of a user in the organization
+         * @description Returns one role that the user has in the organization. Useful to learn whether it has the role without reading the list.
+         */
+        get: operations["retrieve-user-role"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a role from a user in the organization
+         * @description Takes one role from the user. Answers 200 with a body that names neither. What taking a role that the user does not have answers is not documented.
+         */
+        delete: operations["unassign-user-role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/groups/{group_id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the roles of a group in the organization
+         * @description Returns the roles that one group has in the organization, one page at a time. `next` is the cursor of the following page.
+         */
+        get: operations["list-group-role-assignments"];
+        put?: never;
+        /**
+         * Give a group a role in the organization
+         * @description Gives one group a role, beside those it has. Answers 200 with the group and the role. What a second assignment of the same role answers is not documented.
+         */
+        post: operations["assign-group-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/groups/{group_id}/roles/{role_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Look up one role of a group in the organization
+         * @description Returns one role that the group has in the organization. Useful to learn whether it has the role without reading the list.
+         */
+        get: operations["retrieve-group-role"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a role from a group in the organization
+         * @description Takes one role from the group. Answers 200 with a body that names neither. What taking a role that the group does not have answers is not documented.
+         */
+        delete: operations["unassign-group-role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{project_id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the roles of a project
+         * @description Returns the roles that can be given in a project, predefined and custom ones, one page at a time. `next` is the cursor of the following page.
+         */
+        get: operations["list-project-roles"];
+        put?: never;
+        /**
+         * Create a role in a project
+         * @description Creates a custom role with the given permissions. The name travels as `role_name`, and comes back as `name`.
+         */
+        post: operations["create-project-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{project_id}/roles/{role_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Look up one role of a project
+         * @description Returns one role with its permissions.
+         */
+        get: operations["retrieve-project-role"];
+        put?: never;
+        /**
+         * Change a role of a project
+         * @description Changes the name, the description or the permissions of a custom role. Permissions are replaced as a whole. Predefined roles are the vendor's and presumably refuse.
+         */
+        post: operations["update-project-role"];
+        /**
+         * Delete a role of a project
+         * @description Deletes a custom role. What becomes of its assignments is not documented.
+         */
+        delete: operations["delete-project-role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{project_id}/users/{user_id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the roles of a user in a project
+         * @description Returns the roles that one user has in a project, one page at a time. `next` is the cursor of the following page.
+         */
+        get: operations["list-project-user-role-assignments"];
+        put?: never;
+        /**
+         * Give a user a role in a project
+         * @description Gives one user a role, beside those it has. Answers 200 with the user and the role. What a second assignment of the same role answers is not documented.
+         */
+        post: operations["assign-project-user-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{project_id}/users/{user_id}/roles/{role_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Look up one role of a user in a project
+         * @description Returns one role that the user has in a project. Useful to learn whether it has the role without reading the list.
+         */
+        get: operations["retrieve-project-user-role"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a role from a user in a project
+         * @description Takes one role from the user. Answers 200 with a body that names neither. What taking a role that the user does not have answers is not documented.
+         */
+        delete: operations["unassign-project-user-role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{project_id}/groups/{group_id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the roles of a group in a project
+         * @description Returns the roles that one group has in a project, one page at a time. `next` is the cursor of the following page.
+         */
+        get: operations["list-project-group-role-assignments"];
+        put?: never;
+        /**
+         * Give a group a role in a project
+         * @description Gives one group a role, beside those it has. Answers 200 with the group and the role. What a second assignment of the same role answers is not documented.
+         */
+        post: operations["assign-project-group-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{project_id}/groups/{group_id}/roles/{role_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Look up one role of a group in a project
+         * @description Returns one role that the group has in a project. Useful to learn whether it has the role without reading the list.
+         */
+        get: operations["retrieve-project-group-role"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a role from a group in a project
+         * @description Takes one role from the group. Answers 200 with a body that names neither. What taking a role that the group does not have answers is not documented.
+         */
+        delete: operations["unassign-project-group-role"];
         options?: never;
         head?: never;
         patch?: never;
@@ -125,6 +858,51 @@ export interface components {
              * @enum {string}
              */
             group_type: "group" | "tenant_group";
+        };
+        /**
+         * The group to create
+         * @description A group to create.
+         */
+        CreateGroupBody: {
+            /** @description Display name of the group. */
+            name: string;
+        };
+        /**
+         * The new name of a group
+         * @description The new name of a group.
+         */
+        UpdateGroupBody: {
+            /** @description New display name of the group. */
+            name: string;
+        };
+        /**
+         * A renamed group
+         * @description A group as renaming it returns it: without the `group_type` that other answers have.
+         */
+        GroupResourceWithSuccess: {
+            /** @description Id of the group. */
+            id: string;
+            /** @description New display name of the group. */
+            name: string;
+            /** @description When the group was created, in Unix seconds. */
+            created_at: number;
+            /** @description Whether an identity provider controls the group through SCIM. */
+            is_scim_managed: boolean;
+        };
+        /**
+         * Confirmation of a deleted group
+         * @description Confirms that a group was deleted.
+         */
+        GroupDeletedResource: {
+            /**
+             * @description Always `group.deleted`.
+             * @constant
+             */
+            object: "group.deleted";
+            /** @description Id of what was deleted. */
+            id: string;
+            /** @description Whether it was deleted. */
+            deleted: boolean;
         };
         /**
          * One page of group users
@@ -213,6 +991,665 @@ export interface components {
             deleted: boolean;
         };
         /**
+         * One page of users
+         * @description One page of the organization's users.
+         */
+        UserListResponse: {
+            /**
+             * @description Always `list`.
+             * @constant
+             */
+            object: "list";
+            /** @description The items of this page. */
+            data: components["schemas"]["User"][];
+            /** @description Id of the first item of this page; missing or null where the page is empty. */
+            first_id?: string | null;
+            /** @description Id of the last item of this page, to send as `after` for the following one; missing or null where the page is empty. */
+            last_id?: string | null;
+            /** @description Whether another page follows. */
+            has_more: boolean;
+        };
+        /**
+         * A user of the organization
+         * @description A user of the organization. Only `object`, `id` and `added_at` are always there.
+         */
+        User: {
+            /**
+             * @description Always `organization.user`.
+             * @constant
+             */
+            object: "organization.user";
+            /** @description Id of the user. */
+            id: string;
+            /** @description When the user was added to the organization, in Unix seconds. */
+            added_at: number;
+            /** @description Display name of the user. */
+            name?: string | null;
+            /** @description E-mail address of the user. */
+            email?: string | null;
+            /**
+             * @description Role in the organization: `owner` or `reader`.
+             * @example owner
+             * @example reader
+             */
+            role?: string | null;
+            /** @description Whether this is the organization's default user. */
+            is_default?: boolean;
+            /** @description Whether an identity provider controls the user through SCIM. */
+            is_scim_managed?: boolean;
+            /** @description Whether the user is a service account. */
+            is_service_account?: boolean;
+            /** @description Whether the user may buy Scale Tier. */
+            is_scale_tier_authorized_purchaser?: boolean | null;
+            /** @description When the user was created, in Unix seconds. */
+            created?: number;
+            /** @description When an API key of the user was last used, in Unix seconds. */
+            api_key_last_used_at?: number | null;
+            /** @description How technical the user is, as kept about them. The values are not documented. */
+            technical_level?: string | null;
+            /** @description What kind of developer the user is, as kept about them. The values are not documented. */
+            developer_persona?: string | null;
+            user?: components["schemas"]["UserDetails"];
+            /** @description The user's projects, where the answer includes them. */
+            projects?: components["schemas"]["UserProjects"] | null;
+        };
+        /**
+         * The person behind a user
+         * @description The account behind a user of the organization.
+         */
+        UserDetails: {
+            /**
+             * @description Always `user`.
+             * @constant
+             */
+            object: "user";
+            /** @description Id of the account. */
+            id: string;
+            /** @description Name of the account. */
+            name?: string | null;
+            /** @description E-mail address of the account. */
+            email?: string | null;
+            /** @description Address of the account's picture. */
+            picture?: string | null;
+            /** @description Whether the account is enabled. */
+            enabled?: boolean | null;
+            /** @description Whether the account is banned. */
+            banned?: boolean | null;
+            /** @description When the account was banned, in Unix seconds. */
+            banned_at?: number | null;
+        };
+        /**
+         * The projects of a user
+         * @description The projects of a user.
+         */
+        UserProjects: {
+            /**
+             * @description Always `list`.
+             * @constant
+             */
+            object: "list";
+            /** @description The projects. */
+            data: components["schemas"]["UserProject"][];
+        };
+        /**
+         * A project of a user
+         * @description A project that a user belongs to.
+         */
+        UserProject: {
+            /** @description Id of the project. */
+            id?: string | null;
+            /** @description Name of the project. */
+            name?: string | null;
+            /** @description Role of the user in the project. */
+            role?: string | null;
+        };
+        /**
+         * A change to a user
+         * @description A change to a user of the organization. What is left out, or null, stays as it is.
+         */
+        UserRoleUpdateRequest: {
+            /**
+             * @description New role in the organization: `owner` or `reader`.
+             * @example owner
+             * @example reader
+             */
+            role?: string | null;
+            /** @description Id of a role of the organization to give instead of `role`. */
+            role_id?: string | null;
+            /** @description How technical the user is. */
+            technical_level?: string | null;
+            /** @description What kind of developer the user is. */
+            developer_persona?: string | null;
+        };
+        /**
+         * Confirmation of a removed user
+         * @description Confirms that a user was removed from the organization.
+         */
+        UserDeleteResponse: {
+            /**
+             * @description Always `organization.user.deleted`.
+             * @constant
+             */
+            object: "organization.user.deleted";
+            /** @description Id of what was deleted. */
+            id: string;
+            /** @description Whether it was deleted. */
+            deleted: boolean;
+        };
+        /**
+         * One page of invites
+         * @description One page of the organization's invites.
+         */
+        InviteListResponse: {
+            /**
+             * @description Always `list`.
+             * @constant
+             */
+            object: "list";
+            /** @description The items of this page. */
+            data: components["schemas"]["Invite"][];
+            /** @description Id of the first item of this page; missing or null where the page is empty. */
+            first_id?: string | null;
+            /** @description Id of the last item of this page, to send as `after` for the following one; missing or null where the page is empty. */
+            last_id?: string | null;
+            /** @description Whether another page follows. */
+            has_more: boolean;
+        };
+        /**
+         * An invite
+         * @description An invitation to the organization.
+         */
+        Invite: {
+            /**
+             * @description Always `organization.invite`.
+             * @constant
+             */
+            object: "organization.invite";
+            /** @description Id of the invite. */
+            id: string;
+            /** @description E-mail address that the invite was sent to. */
+            email: string;
+            /**
+             * @description Role in the organization that the person gets.
+             * @enum {string}
+             */
+            role: "owner" | "reader";
+            /**
+             * @description Whether the invite is still open.
+             * @enum {string}
+             */
+            status: "accepted" | "expired" | "pending";
+            /** @description When the invite was sent, in Unix seconds. */
+            created_at: number;
+            /** @description When the invite expires, in Unix seconds. */
+            expires_at?: number | null;
+            /** @description When the invite was accepted, in Unix seconds; null while it is not. */
+            accepted_at?: number | null;
+            /** @description The projects that the person comes into on accepting. */
+            projects: components["schemas"]["InviteProject"][];
+        };
+        /**
+         * A project of an invite
+         * @description A project that an invited person comes into, and the role there.
+         */
+        InviteProject: {
+            /** @description Id of the project. */
+            id: string;
+            /**
+             * @description Role in the project.
+             * @enum {string}
+             */
+            role: "member" | "owner";
+        };
+        /**
+         * Whom to invite
+         * @description Whom to invite to the organization, and to what.
+         */
+        InviteRequest: {
+            /** @description E-mail address to send the invite to. */
+            email: string;
+            /**
+             * @description Role in the organization.
+             * @enum {string}
+             */
+            role: "reader" | "owner";
+            /** @description Projects that the person comes into on accepting. Left out, it is the default project; an empty list means none. */
+            projects?: components["schemas"]["InviteProject"][];
+        };
+        /**
+         * Confirmation of a deleted invite
+         * @description Confirms that an invite was deleted.
+         */
+        InviteDeleteResponse: {
+            /**
+             * @description Always `organization.invite.deleted`.
+             * @constant
+             */
+            object: "organization.invite.deleted";
+            /** @description Id of what was deleted. */
+            id: string;
+            /** @description Whether it was deleted. */
+            deleted: boolean;
+        };
+        /**
+         * One page of projects
+         * @description One page of the organization's projects.
+         */
+        ProjectListResponse: {
+            /**
+             * @description Always `list`.
+             * @constant
+             */
+            object: "list";
+            /** @description The items of this page. */
+            data: components["schemas"]["Project"][];
+            /** @description Id of the first item of this page; missing or null where the page is empty. */
+            first_id?: string | null;
+            /** @description Id of the last item of this page, to send as `after` for the following one; missing or null where the page is empty. */
+            last_id?: string | null;
+            /** @description Whether another page follows. */
+            has_more: boolean;
+        };
+        /**
+         * A project
+         * @description A project of the organization.
+         */
+        Project: {
+            /**
+             * @description Always `organization.project`.
+             * @constant
+             */
+            object: "organization.project";
+            /** @description Id of the project. */
+            id: string;
+            /** @description Name of the project. */
+            name?: string | null;
+            /** @description When the project was created, in Unix seconds. */
+            created_at: number;
+            /** @description When the project was archived, in Unix seconds; null while it is in use. */
+            archived_at?: number | null;
+            /**
+             * @description Whether the project is in use: `active` or `archived`.
+             * @example active
+             * @example archived
+             */
+            status?: string | null;
+            /** @description Id of the external key of the project. */
+            external_key_id?: string | null;
+        };
+        /**
+         * One page of project users
+         * @description One page of a project's users.
+         */
+        ProjectUserListResponse: {
+            /**
+             * @description Always `list`.
+             * @constant
+             */
+            object: "list";
+            /** @description The items of this page. */
+            data: components["schemas"]["ProjectUser"][];
+            /** @description Id of the first item of this page; missing or null where the page is empty. */
+            first_id?: string | null;
+            /** @description Id of the last item of this page, to send as `after` for the following one; missing or null where the page is empty. */
+            last_id?: string | null;
+            /** @description Whether another page follows. */
+            has_more: boolean;
+        };
+        /**
+         * A user of a project
+         * @description A user of a project.
+         */
+        ProjectUser: {
+            /**
+             * @description Always `organization.project.user`.
+             * @constant
+             */
+            object: "organization.project.user";
+            /** @description Id of the user. */
+            id: string;
+            /** @description Display name of the user. */
+            name?: string | null;
+            /** @description E-mail address of the user. */
+            email?: string | null;
+            /**
+             * @description Role in the project: `owner`, `member` or `viewer`.
+             * @example owner
+             * @example member
+             * @example viewer
+             */
+            role: string;
+            /** @description When the user was added to the project, in Unix seconds. */
+            added_at: number;
+        };
+        /**
+         * The user to add to a project
+         * @description A user to add to a project, named by id or by e-mail address. The schema asks for neither; give one.
+         */
+        ProjectUserCreateRequest: {
+            /** @description Id of a user of the organization. Give this or `email`. */
+            user_id?: string | null;
+            /** @description E-mail address of a user of the organization. Give this or `user_id`. */
+            email?: string | null;
+            /**
+             * @description Role in the project: `owner` or `member`.
+             * @example owner
+             * @example member
+             */
+            role: string;
+        };
+        /**
+         * The new role of a project user
+         * @description The new role of a user in a project.
+         */
+        ProjectUserUpdateRequest: {
+            /**
+             * @description New role in the project: `owner` or `member`.
+             * @example owner
+             * @example member
+             */
+            role?: string | null;
+        };
+        /**
+         * Confirmation of a removed project user
+         * @description Confirms that a user was removed from a project.
+         */
+        ProjectUserDeleteResponse: {
+            /**
+             * @description Always `organization.project.user.deleted`.
+             * @constant
+             */
+            object: "organization.project.user.deleted";
+            /** @description Id of what was deleted. */
+            id: string;
+            /** @description Whether it was deleted. */
+            deleted: boolean;
+        };
+        /**
+         * One page of project groups
+         * @description One page of the groups with access to a project.
+         */
+        ProjectGroupListResource: {
+            /**
+             * @description Always `list`.
+             * @constant
+             */
+            object: "list";
+            /** @description The items of this page. */
+            data: components["schemas"]["ProjectGroup"][];
+            /** @description Whether another page follows. */
+            has_more: boolean;
+            /** @description Cursor of the following page, to send as `after`; null on the last page. */
+            next: string | null;
+        };
+        /**
+         * A group's access to a project
+         * @description The access of one group to one project.
+         */
+        ProjectGroup: {
+            /**
+             * @description Always `project.group`.
+             * @constant
+             */
+            object: "project.group";
+            /** @description Id of the project. */
+            project_id: string;
+            /** @description Id of the group. */
+            group_id: string;
+            /** @description Display name of the group. */
+            group_name: string;
+            /**
+             * @description Kind of group.
+             * @enum {string}
+             */
+            group_type: "group" | "tenant_group";
+            /** @description When the group was given access, in Unix seconds. */
+            created_at: number;
+        };
+        /**
+         * The access to give
+         * @description The group that gets access, and its role.
+         */
+        InviteProjectGroupBody: {
+            /** @description Id of the group. */
+            group_id: string;
+            /**
+             * @description Id of a project role, such as `role-api-project-member`. Not one of the words that project users have for a role.
+             * @example role-api-project-owner
+             * @example role-api-project-member
+             * @example role-api-project-viewer
+             */
+            role: string;
+        };
+        /**
+         * Confirmation of a removed access
+         * @description Confirms that a group no longer has access. It names neither the group nor the project.
+         */
+        ProjectGroupDeletedResource: {
+            /**
+             * @description Always `project.group.deleted`.
+             * @constant
+             */
+            object: "project.group.deleted";
+            /** @description Whether the access was removed. */
+            deleted: boolean;
+        };
+        /**
+         * One page of roles
+         * @description One page of roles.
+         */
+        PublicRoleListResource: {
+            /**
+             * @description Always `list`.
+             * @constant
+             */
+            object: "list";
+            /** @description The items of this page. */
+            data: components["schemas"]["Role"][];
+            /** @description Whether another page follows. */
+            has_more: boolean;
+            /** @description Cursor of the following page, to send as `after`; null on the last page. */
+            next: string | null;
+        };
+        /**
+         * A role
+         * @description A named set of permissions, of the organization or of a project.
+         */
+        Role: {
+            /**
+             * @description Always `role`.
+             * @constant
+             */
+            object: "role";
+            /** @description Id of the role. Keep the id that you sent: an answer may show the same role under another. */
+            id: string;
+            /** @description Name of the role. */
+            name: string;
+            /** @description What the role is for. */
+            description: string | null;
+            /** @description Names of the permissions that the role gives. */
+            permissions: string[];
+            /**
+             * @description What the role applies to.
+             * @example api.organization
+             * @example api.project
+             */
+            resource_type: string;
+            /** @description Whether the role is the vendor's own, and not a custom one. */
+            predefined_role: boolean;
+        };
+        /**
+         * The role to create
+         * @description A custom role to create.
+         */
+        PublicCreateOrganizationRoleBody: {
+            /** @description Name of the role; no other role has it. */
+            role_name: string;
+            /** @description Names of the permissions that the role gives. */
+            permissions: string[];
+            /** @description What the role is for. */
+            description?: string | null;
+        };
+        /**
+         * A change to a role
+         * @description A change to a custom role. What is left out, or null, stays as it is.
+         */
+        PublicUpdateOrganizationRoleBody: {
+            /** @description New name of the role. */
+            role_name?: string | null;
+            /** @description The permissions that the role gives from now on, in place of the earlier ones. */
+            permissions?: string[] | null;
+            /** @description What the role is for. */
+            description?: string | null;
+        };
+        /**
+         * Confirmation of a deleted role
+         * @description Confirms that a role was deleted.
+         */
+        RoleDeletedResource: {
+            /**
+             * @description Always `role.deleted`.
+             * @constant
+             */
+            object: "role.deleted";
+            /** @description Id of what was deleted. */
+            id: string;
+            /** @description Whether it was deleted. */
+            deleted: boolean;
+        };
+        /**
+         * One page of assigned roles
+         * @description One page of the roles that a user or a group has.
+         */
+        RoleListResource: {
+            /**
+             * @description Always `list`.
+             * @constant
+             */
+            object: "list";
+            /** @description The items of this page. */
+            data: components["schemas"]["AssignedRoleDetails"][];
+            /** @description Whether another page follows. */
+            has_more: boolean;
+            /** @description Cursor of the following page, to send as `after`; null on the last page. */
+            next: string | null;
+        };
+        /**
+         * A role as assigned
+         * @description A role that a user or a group has. Unlike a role on its own it carries no `object` member.
+         */
+        AssignedRoleDetails: {
+            /** @description Id of the role. */
+            id: string;
+            /** @description Name of the role. */
+            name: string;
+            /** @description Names of the permissions that the role gives. */
+            permissions: string[];
+            /**
+             * @description What the role applies to.
+             * @example api.organization
+             * @example api.project
+             */
+            resource_type: string;
+            /** @description Whether the role is the vendor's own, and not a custom one. */
+            predefined_role: boolean;
+            /** @description What the role is for. */
+            description: string | null;
+            /** @description When the role was created, in Unix seconds. */
+            created_at: number | null;
+            /** @description When the role was last changed, in Unix seconds. */
+            updated_at: number | null;
+            /** @description Id of whoever created the role. */
+            created_by: string | null;
+            /** @description The user who created the role. Which members it has is not documented. */
+            created_by_user_obj: {
+                [key: string]: unknown;
+            } | null;
+            /** @description What else is kept with the role. Which members it has is not documented. */
+            metadata: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Where an inherited assignment comes from, such as a group; null or missing where that is not known. */
+            assignment_sources?: components["schemas"]["AssignmentSource"][] | null;
+        };
+        /**
+         * Where an assignment comes from
+         * @description What a role is inherited from.
+         */
+        AssignmentSource: {
+            /** @description Kind of what the role is inherited from, such as a group. The values are not documented. */
+            principal_type: string;
+            /** @description Id of what the role is inherited from. */
+            principal_id: string;
+        };
+        /**
+         * The role to give
+         * @description The role to give to a user or a group.
+         */
+        PublicAssignOrganizationGroupRoleBody: {
+            /** @description Id of the role. */
+            role_id: string;
+        };
+        /**
+         * A user's role
+         * @description Confirms that a user got a role.
+         */
+        UserRoleAssignment: {
+            /**
+             * @description Always `user.role`.
+             * @constant
+             */
+            object: "user.role";
+            user: components["schemas"]["User"];
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * A group's role
+         * @description Confirms that a group got a role.
+         */
+        GroupRoleAssignment: {
+            /**
+             * @description Always `group.role`.
+             * @constant
+             */
+            object: "group.role";
+            group: components["schemas"]["Group"];
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * A group in an assignment
+         * @description A group as the answer to an assignment shows it: other than the group of the other operations.
+         */
+        Group: {
+            /**
+             * @description Always `group`.
+             * @constant
+             */
+            object: "group";
+            /** @description Id of the group. */
+            id: string;
+            /** @description Display name of the group. */
+            name: string;
+            /** @description When the group was created, in Unix seconds. */
+            created_at: number;
+            /** @description Whether an identity provider controls the group through SCIM. Elsewhere this fact is called `is_scim_managed`. */
+            scim_managed: boolean;
+        };
+        /**
+         * Confirmation of a taken role
+         * @description Confirms that a role was taken from a user or a group.
+         */
+        DeletedRoleAssignmentResource: {
+            /**
+             * @description Names what happened: `user.role.deleted` or `group.role.deleted`.
+             * @example user.role.deleted
+             * @example group.role.deleted
+             */
+            object: string;
+            /** @description Whether the assignment was removed. */
+            deleted: boolean;
+        };
+        /**
          * An error
          * @description The envelope of every error.
          */
@@ -241,7 +1678,26 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The request was refused: a missing or unsuitable key (401, 403), an unknown group or user (404), or anything else about the request. Which status means what is not documented. */
+        /** @description Too many requests. Wait as `Retry-After` says, where it is given. */
+        RateLimited: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The project refuses, for instance because it is archived. */
+        RefusedByProject: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The request was refused: a missing or unsuitable key (401, 403), an unknown id (404), or anything else about the request. Which status means what is not documented. */
         ClientError: {
             headers: {
                 [name: string]: unknown;
@@ -258,20 +1714,55 @@ export interface components {
          */
         GroupId: string;
         /**
-         * @description Id of the user, as `id` in the list of the group's users. An e-mail address is not accepted.
+         * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
          * @example user_abc123
          */
         UserId: string;
+        /**
+         * @description Id of the invite, as `id` in the list of invites.
+         * @example invite-abc123
+         */
+        InviteId: string;
+        /**
+         * @description Id of the project, as `id` in the list of projects.
+         * @example proj_abc123
+         */
+        ProjectId: string;
+        /**
+         * @description Id of the role, as `id` in the list of roles.
+         * @example role_01J1F8ROLE01
+         */
+        RoleId: string;
         /**
          * @description How many items one page may hold, from 0 to 1000. 100 unless given.
          * @example 100
          */
         Limit: number;
         /**
+         * @description How many items one page may hold, from 1 to 100. 20 unless given.
+         * @example 20
+         */
+        PageLimit: number;
+        /**
+         * @description How many roles one page may hold, from 0 to 1000. 1000 unless given.
+         * @example 1000
+         */
+        RoleLimit: number;
+        /**
+         * @description How many roles one page may hold, from 0 to 1000. What holds where it is not given is not documented.
+         * @example 100
+         */
+        AssignmentLimit: number;
+        /**
          * @description Where to continue: the `next` cursor of the page before. Leave it out for the first page.
          * @example cursor_eyJwIjoyfQ
          */
         After: string;
+        /**
+         * @description Where to continue: the `last_id` of the page before, which is the id of its last item. Leave it out for the first page.
+         * @example user_abc123
+         */
+        AfterId: string;
     };
     requestBodies: never;
     headers: {
@@ -317,6 +1808,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupListResource"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "create-group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The group to create. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateGroupBody"];
+            };
+        };
+        responses: {
+            /** @description The new group. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupResponse"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "retrieve-group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupResponse"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "update-group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        /** @description The new name. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateGroupBody"];
+            };
+        };
+        responses: {
+            /** @description The renamed group. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupResourceWithSuccess"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "delete-group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDeletedResource"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -411,7 +2018,7 @@ export interface operations {
                  */
                 group_id: components["parameters"]["GroupId"];
                 /**
-                 * @description Id of the user, as `id` in the list of the group's users. An e-mail address is not accepted.
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
                  * @example user_abc123
                  */
                 user_id: components["parameters"]["UserId"];
@@ -444,7 +2051,7 @@ export interface operations {
                  */
                 group_id: components["parameters"]["GroupId"];
                 /**
-                 * @description Id of the user, as `id` in the list of the group's users. An e-mail address is not accepted.
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
                  * @example user_abc123
                  */
                 user_id: components["parameters"]["UserId"];
@@ -460,6 +2067,1593 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupUserDeletedResource"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "list-users": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items one page may hold, from 1 to 100. 20 unless given.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["PageLimit"];
+                /**
+                 * @description Where to continue: the `last_id` of the page before, which is the id of its last item. Leave it out for the first page.
+                 * @example user_abc123
+                 */
+                after?: components["parameters"]["AfterId"];
+                /**
+                 * @description Only users with one of these e-mail addresses. Sent once per address, with the brackets in the name.
+                 * @example [
+                 *       "ada.marsh@example.com"
+                 *     ]
+                 */
+                "emails[]"?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of users. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserListResponse"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "retrieve-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "modify-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserRoleUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description The user after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "delete-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user is no longer in the organization. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDeleteResponse"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "list-invites": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items one page may hold, from 1 to 100. 20 unless given.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["PageLimit"];
+                /**
+                 * @description Where to continue: the `last_id` of the page before, which is the id of its last item. Leave it out for the first page.
+                 * @example user_abc123
+                 */
+                after?: components["parameters"]["AfterId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of invites. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InviteListResponse"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    inviteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whom to invite, with which role and to which projects. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteRequest"];
+            };
+        };
+        responses: {
+            /** @description The invite. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invite"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "retrieve-invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the invite, as `id` in the list of invites.
+                 * @example invite-abc123
+                 */
+                invite_id: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invite. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invite"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "delete-invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the invite, as `id` in the list of invites.
+                 * @example invite-abc123
+                 */
+                invite_id: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invite is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InviteDeleteResponse"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "list-projects": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items one page may hold, from 1 to 100. 20 unless given.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["PageLimit"];
+                /**
+                 * @description Where to continue: the `last_id` of the page before, which is the id of its last item. Leave it out for the first page.
+                 * @example user_abc123
+                 */
+                after?: components["parameters"]["AfterId"];
+                /**
+                 * @description Whether archived projects are listed too. They are not unless asked for.
+                 * @example true
+                 */
+                include_archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of projects. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectListResponse"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "retrieve-project": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "list-project-users": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items one page may hold, from 1 to 100. 20 unless given.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["PageLimit"];
+                /**
+                 * @description Where to continue: the `last_id` of the page before, which is the id of its last item. Leave it out for the first page.
+                 * @example user_abc123
+                 */
+                after?: components["parameters"]["AfterId"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the project's users. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectUserListResponse"];
+                };
+            };
+            400: components["responses"]["RefusedByProject"];
+            429: components["responses"]["RateLimited"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "create-project-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** @description The user to add, and the role in the project. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectUserCreateRequest"];
+            };
+        };
+        responses: {
+            /** @description The user is now in the project. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectUser"];
+                };
+            };
+            400: components["responses"]["RefusedByProject"];
+            429: components["responses"]["RateLimited"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "retrieve-project-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user is in the project. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectUser"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "modify-project-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /** @description The new role. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectUserUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description The user after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectUser"];
+                };
+            };
+            400: components["responses"]["RefusedByProject"];
+            429: components["responses"]["RateLimited"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "delete-project-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user is no longer in the project. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectUserDeleteResponse"];
+                };
+            };
+            400: components["responses"]["RefusedByProject"];
+            429: components["responses"]["RateLimited"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "list-project-groups": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many groups one page may hold, from 0 to 100. 20 unless given.
+                 * @example 20
+                 */
+                limit?: number;
+                /**
+                 * @description Where to continue: the `next` cursor of the page before. Leave it out for the first page.
+                 * @example cursor_eyJwIjoyfQ
+                 */
+                after?: components["parameters"]["After"];
+                /**
+                 * @description Sort order of the groups. Ascending unless given.
+                 * @example asc
+                 */
+                order?: "asc" | "desc";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the project's groups. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectGroupListResource"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "add-project-group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** @description The group, and the role that its users get. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteProjectGroupBody"];
+            };
+        };
+        responses: {
+            /** @description The group now has access. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectGroup"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "retrieve-project-group": {
+        parameters: {
+            query?: {
+                /**
+                 * @description Kind of group to look for. `group` unless given.
+                 * @example group
+                 */
+                group_type?: "group" | "tenant_group";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group has access. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectGroup"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "remove-project-group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group no longer has access. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectGroupDeletedResource"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "list-roles": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many roles one page may hold, from 0 to 1000. 1000 unless given.
+                 * @example 1000
+                 */
+                limit?: components["parameters"]["RoleLimit"];
+                /**
+                 * @description Where to continue: the `next` cursor of the page before. Leave it out for the first page.
+                 * @example cursor_eyJwIjoyfQ
+                 */
+                after?: components["parameters"]["After"];
+                /**
+                 * @description Sort order of the roles. Ascending unless given.
+                 * @example asc
+                 */
+                order?: "asc" | "desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of roles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicRoleListResource"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "create-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The role to create. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicCreateOrganizationRoleBody"];
+            };
+        };
+        responses: {
+            /** @description The new role. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "retrieve-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "update-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicUpdateOrganizationRoleBody"];
+            };
+        };
+        responses: {
+            /** @description The role after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "delete-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDeletedResource"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "list-user-role-assignments": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many roles one page may hold, from 0 to 1000. What holds where it is not given is not documented.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["AssignmentLimit"];
+                /**
+                 * @description Where to continue: the `next` cursor of the page before. Leave it out for the first page.
+                 * @example cursor_eyJwIjoyfQ
+                 */
+                after?: components["parameters"]["After"];
+                /**
+                 * @description Sort order of the roles. What holds where it is not given is not documented.
+                 * @example asc
+                 */
+                order?: "asc" | "desc";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of roles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleListResource"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "assign-user-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /** @description The role to give. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicAssignOrganizationGroupRoleBody"];
+            };
+        };
+        responses: {
+            /** @description The role is assigned. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserRoleAssignment"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "retrieve-user-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user has the role. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedRoleDetails"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "unassign-user-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role is no longer assigned. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedRoleAssignmentResource"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "list-group-role-assignments": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many roles one page may hold, from 0 to 1000. What holds where it is not given is not documented.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["AssignmentLimit"];
+                /**
+                 * @description Where to continue: the `next` cursor of the page before. Leave it out for the first page.
+                 * @example cursor_eyJwIjoyfQ
+                 */
+                after?: components["parameters"]["After"];
+                /**
+                 * @description Sort order of the roles. What holds where it is not given is not documented.
+                 * @example asc
+                 */
+                order?: "asc" | "desc";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of roles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleListResource"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "assign-group-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        /** @description The role to give. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicAssignOrganizationGroupRoleBody"];
+            };
+        };
+        responses: {
+            /** @description The role is assigned. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRoleAssignment"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "retrieve-group-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group has the role. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedRoleDetails"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "unassign-group-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role is no longer assigned. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedRoleAssignmentResource"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "list-project-roles": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many roles one page may hold, from 0 to 1000. 1000 unless given.
+                 * @example 1000
+                 */
+                limit?: components["parameters"]["RoleLimit"];
+                /**
+                 * @description Where to continue: the `next` cursor of the page before. Leave it out for the first page.
+                 * @example cursor_eyJwIjoyfQ
+                 */
+                after?: components["parameters"]["After"];
+                /**
+                 * @description Sort order of the roles. Ascending unless given.
+                 * @example asc
+                 */
+                order?: "asc" | "desc";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of roles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicRoleListResource"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "create-project-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** @description The role to create. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicCreateOrganizationRoleBody"];
+            };
+        };
+        responses: {
+            /** @description The new role. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "retrieve-project-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "update-project-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicUpdateOrganizationRoleBody"];
+            };
+        };
+        responses: {
+            /** @description The role after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "delete-project-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDeletedResource"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "list-project-user-role-assignments": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many roles one page may hold, from 0 to 1000. What holds where it is not given is not documented.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["AssignmentLimit"];
+                /**
+                 * @description Where to continue: the `next` cursor of the page before. Leave it out for the first page.
+                 * @example cursor_eyJwIjoyfQ
+                 */
+                after?: components["parameters"]["After"];
+                /**
+                 * @description Sort order of the roles. What holds where it is not given is not documented.
+                 * @example asc
+                 */
+                order?: "asc" | "desc";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of roles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleListResource"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "assign-project-user-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /** @description The role to give. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicAssignOrganizationGroupRoleBody"];
+            };
+        };
+        responses: {
+            /** @description The role is assigned. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserRoleAssignment"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "retrieve-project-user-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user has the role. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedRoleDetails"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "unassign-project-user-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the user, as `id` in the list of users. An e-mail address is not accepted.
+                 * @example user_abc123
+                 */
+                user_id: components["parameters"]["UserId"];
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role is no longer assigned. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedRoleAssignmentResource"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "list-project-group-role-assignments": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many roles one page may hold, from 0 to 1000. What holds where it is not given is not documented.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["AssignmentLimit"];
+                /**
+                 * @description Where to continue: the `next` cursor of the page before. Leave it out for the first page.
+                 * @example cursor_eyJwIjoyfQ
+                 */
+                after?: components["parameters"]["After"];
+                /**
+                 * @description Sort order of the roles. What holds where it is not given is not documented.
+                 * @example asc
+                 */
+                order?: "asc" | "desc";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of roles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleListResource"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "assign-project-group-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        /** @description The role to give. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicAssignOrganizationGroupRoleBody"];
+            };
+        };
+        responses: {
+            /** @description The role is assigned. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRoleAssignment"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "retrieve-project-group-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group has the role. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedRoleDetails"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            "4XX": components["responses"]["ClientError"];
+        };
+    };
+    "unassign-project-group-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project, as `id` in the list of projects.
+                 * @example proj_abc123
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the group, as `id` in the list of groups.
+                 * @example group_01J1F8ABCDXYZ
+                 */
+                group_id: components["parameters"]["GroupId"];
+                /**
+                 * @description Id of the role, as `id` in the list of roles.
+                 * @example role_01J1F8ROLE01
+                 */
+                role_id: components["parameters"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role is no longer assigned. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedRoleAssignmentResource"];
                 };
             };
             429: components["responses"]["TooManyRequests"];

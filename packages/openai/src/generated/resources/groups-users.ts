@@ -63,8 +63,8 @@ export interface GroupsUsersListQuery {
 /**
  * What `groups.users.list(…).result()` resolves to: one member per documented answer, told apart by `case`.
  *
- * `4XX` is inferred: Only 429 is documented for these operations; the official SDK builds its 401, 403 and 404 errors from the same
- * envelope.
+ * `4XX` is inferred: Documented are 429 for groups and roles and 400 for project users; the official SDK builds its 401, 403 and 404 errors
+ * from the same envelope.
  */
 export type GroupsUsersListResult =
   | SuccessResult<200, UserListResource>
@@ -92,8 +92,8 @@ export interface GroupsUsersAddPath {
 /**
  * What `groups.users.add(…).result()` resolves to: one member per documented answer, told apart by `case`.
  *
- * `4XX` is inferred: Only 429 is documented for these operations; the official SDK builds its 401, 403 and 404 errors from the same
- * envelope.
+ * `4XX` is inferred: Documented are 429 for groups and roles and 400 for project users; the official SDK builds its 401, 403 and 404 errors
+ * from the same envelope.
  */
 export type GroupsUsersAddResult =
   | SuccessResult<200, GroupUserAssignment>
@@ -116,7 +116,7 @@ export interface GroupsUsersRetrievePath {
    */
   group_id: string;
   /**
-   * Id of the user, as `id` in the list of the group's users. An e-mail address is not accepted.
+   * Id of the user, as `id` in the list of users. An e-mail address is not accepted.
    *
    * Example: `"user_abc123"`.
    */
@@ -126,8 +126,8 @@ export interface GroupsUsersRetrievePath {
 /**
  * What `groups.users.retrieve(…).result()` resolves to: one member per documented answer, told apart by `case`.
  *
- * `4XX` is inferred: Only 429 is documented for these operations; the official SDK builds its 401, 403 and 404 errors from the same
- * envelope.
+ * `4XX` is inferred: Documented are 429 for groups and roles and 400 for project users; the official SDK builds its 401, 403 and 404 errors
+ * from the same envelope.
  */
 export type GroupsUsersRetrieveResult =
   | SuccessResult<200, GroupMemberUser>
@@ -150,7 +150,7 @@ export interface GroupsUsersRemovePath {
    */
   group_id: string;
   /**
-   * Id of the user, as `id` in the list of the group's users. An e-mail address is not accepted.
+   * Id of the user, as `id` in the list of users. An e-mail address is not accepted.
    *
    * Example: `"user_abc123"`.
    */
@@ -160,8 +160,8 @@ export interface GroupsUsersRemovePath {
 /**
  * What `groups.users.remove(…).result()` resolves to: one member per documented answer, told apart by `case`.
  *
- * `4XX` is inferred: Only 429 is documented for these operations; the official SDK builds its 401, 403 and 404 errors from the same
- * envelope.
+ * `4XX` is inferred: Documented are 429 for groups and roles and 400 for project users; the official SDK builds its 401, 403 and 404 errors
+ * from the same envelope.
  */
 export type GroupsUsersRemoveResult =
   | SuccessResult<200, GroupUserDeletedResource>
