@@ -119,6 +119,9 @@ describe("a sandbox", () => {
     expect(sandbox.baseUrl("openai")).toBe("https://api.openai.com/v1");
     expect(sandbox.seeded("openai")).toEqual([
       "org_sandbox: group_engineering (250 users), group_support (13 users), group_interns (0 users)",
+      "projects: proj_search, proj_translation, proj_legacy",
+      "invites: invite-pending, invite-accepted",
+      "roles: role_group_manager, role_auditor",
       "in no group: user_251, user_252, user_253, user_254, user_255",
     ]);
   });
@@ -142,6 +145,31 @@ describe("a seed", () => {
     ["a member twice", [person], [{ ...group, memberIds: ["user_1", "user_1"] }], 'group "group_1" has member "user_1" twice'],
   ])("is refused with %s", (_, users, groups, message) => {
     const openai = { organization: { id: "org_1", name: "One" }, users, groups };
+
+    expect(() => createSandbox({ seed: { openai } })).toThrow(`sandbox: openai seed: ${message}`);
+  });
+
+  const project = { id: "proj_1", name: "One", createdAt: 1 };
+  test.each([
+    [
+      "an unknown user in a project",
+      { projects: [{ ...project, users: [{ userId: "user_2", role: "member" as const }] }] },
+      'project "proj_1" has user "user_2", who is not in users',
+    ],
+    [
+      "an unknown group in a project",
+      { projects: [{ ...project, groups: [{ groupId: "group_2", roleIds: [] }] }] },
+      'project "proj_1" has group "group_2", which is not in groups',
+    ],
+    ["an unknown role", { users: [{ ...person, roleIds: ["role_1"] }] }, '"user_1" has role "role_1", which is not in roles'],
+    [
+      "an unknown role of a project",
+      { projects: [{ ...project, users: [{ userId: "user_1", role: "owner" as const, roleIds: ["role_1"] }] }] },
+      '"user_1" has role "role_1", which is not in roles of project "proj_1"',
+    ],
+    ["a project twice", { projects: [project, project] }, 'projects has id "proj_1" twice'],
+  ])("is refused with %s", (_, more, message) => {
+    const openai = { organization: { id: "org_1", name: "One" }, users: [person], groups: [], ...more };
 
     expect(() => createSandbox({ seed: { openai } })).toThrow(`sandbox: openai seed: ${message}`);
   });
@@ -173,7 +201,7 @@ describe("the spec", () => {
   });
 
   test("is what answers are held against under validateResponses", async () => {
-    const openai = { ...defaultOpenAISeed(), groups: [{ id: "group_1", name: "One", createdAt: 1.5, memberIds: [] }] };
+    const openai = { ...defaultOpenAISeed(), groups: [{ id: "group_1", name: "One", createdAt: 1.5, memberIds: [] }], projects: [] };
     const strict = createSandbox({ seed: { openai }, validateResponses: true });
     const lenient = createSandbox({ seed: { openai } });
 

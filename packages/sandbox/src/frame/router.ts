@@ -63,13 +63,14 @@ async function answerRoute(given: RouteRequest): Promise<Answer> {
 async function handle({ route, request, path, server, session }: RouteRequest): Promise<Answer> {
   const admission = session.admit({ headers: request.headers, server });
   if ("refusal" in admission) return admission.refusal;
-  const parameters = readParameters(route, { path, query: new URL(request.url).searchParams, header: request.headers });
+  const search = new URL(request.url).searchParams;
+  const parameters = readParameters(route, { path, query: search, header: request.headers });
   if ("kind" in parameters) return session.refuse(parameters);
   const body = await readBody(route, request);
   if ("kind" in body) return session.refuse(body);
   const handler = admission.handlers[route.operationId];
   if (handler === undefined) throw new Error(`sandbox: no handler for ${route.operationId}; add one to the vendor's handlers`);
-  return handler({ ...parameters, body: body.body });
+  return handler({ ...parameters, body: body.body, search });
 }
 
 function pathsOf(route: CompiledRoute, basePaths: readonly string[]): readonly string[] {

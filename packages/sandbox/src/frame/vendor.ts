@@ -8,6 +8,8 @@ export interface Call {
   readonly query: Readonly<Record<string, unknown>>;
   readonly header: Readonly<Record<string, unknown>>;
   readonly body: unknown;
+  /** The query as it was sent, with what the spec does not name. */
+  readonly search: URLSearchParams;
 }
 
 /** What a vendor answers. `body` is sent as JSON; `undefined` sends none. */

@@ -1,16 +1,10 @@
-// One page of a list, as OpenAI's `{ object, data, has_more, next }` lists go. A cursor remembers the last item's sequence
-// number, so that adding and removing between two pages neither repeats nor skips anyone who stayed.
+// One page of a list whose cursor is opaque. A cursor remembers the last item's sequence number, so that adding and removing
+// between two pages neither repeats nor skips anyone who stayed.
 import { type CursorScope, openCursor, sealCursor } from "./cursor.js";
-
-export interface Entry<Item> {
-  /** Grows with every entry ever made in its list. */
-  readonly sequence: number;
-  readonly item: Item;
-}
+import type { Entry } from "./ledger.js";
 
 export interface Page<Item> {
-  readonly object: "list";
-  readonly data: readonly Item[];
+  readonly data: readonly Entry<Item>[];
   readonly has_more: boolean;
   readonly next: string | null;
 }
@@ -31,8 +25,7 @@ export function pageOf<Item>({ entries, scope, limit, after }: PageRequest<Item>
   const shown = remaining.slice(0, limit);
   const hasMore = remaining.length > shown.length;
   return {
-    object: "list",
-    data: shown.map(({ item }) => item),
+    data: shown,
     has_more: hasMore,
     // A page of limit 0 shows nobody: its cursor stays where it was (inferred; the vendor allows 0 and explains no more).
     next: hasMore ? sealCursor(scope, shown.at(-1)?.sequence ?? position) : null,

@@ -1,4 +1,5 @@
-// OpenAI's groups, put together for the frame.
+// OpenAI's organization, put together for the frame.
+// Names in brackets in this folder's comments are the source ids of specs/openai/SOURCES.md.
 import { spec } from "../../compiled/openai.js";
 import type { Vendor, VendorSession } from "../../frame/vendor.js";
 import { authorize, testKeys } from "./authorization.js";
@@ -13,8 +14,8 @@ export const openaiVendor: Vendor<OpenAISeed, OpenAIBehaviour, OpenAITestKeys> =
   spec,
   requestIdHeader: "x-request-id",
   defaultSeed: defaultOpenAISeed,
-  open: (seed, behaviour): VendorSession<OpenAITestKeys> => {
-    const state = openState(seed);
+  open: (seed, behaviour, context): VendorSession<OpenAITestKeys> => {
+    const state = openState(seed, context);
     const handlers = createHandlers(state, behaviour);
     return {
       testKeys,
@@ -29,10 +30,20 @@ export const openaiVendor: Vendor<OpenAISeed, OpenAIBehaviour, OpenAITestKeys> =
   },
 };
 
-function describe(seed: OpenAISeed, state: OpenAIState): readonly string[] {
-  const groups = [...state.groups.values()].map(({ facts, members }) => `${facts.id} (${members.size} users)`);
-  const grouped = new Set([...state.groups.values()].flatMap(({ members }) => [...members.keys()]));
-  const free = [...state.users.keys()].filter((id) => !grouped.has(id));
-  const lines = [`${seed.organization.id}: ${groups.join(", ")}`];
-  return free.length === 0 ? lines : [...lines, `in no group: ${free.slice(0, 8).join(", ")}${free.length > 8 ? ", …" : ""}`];
+function describe(seed: OpenAISeed, { users, groups, projects, invites, roleScope }: OpenAIState): readonly string[] {
+  const named = groups.entries().map(({ id, item: { members } }) => `${id} (${members.size} users)`);
+  const grouped = new Set(groups.entries().flatMap(({ item: { members } }) => members.entries().map(({ id }) => id)));
+  const free = users.entries().filter(({ id }) => !grouped.has(id));
+  return [
+    `${seed.organization.id}: ${named.join(", ")}`,
+    ...line("projects", projects.entries()),
+    ...line("invites", invites.entries()),
+    ...line("roles", roleScope.roles.entries()),
+    ...line("in no group", free),
+  ];
+}
+
+function line(what: string, entries: readonly { readonly id: string }[]): readonly string[] {
+  const ids = entries.slice(0, 8).map(({ id }) => id);
+  return ids.length === 0 ? [] : [`${what}: ${ids.join(", ")}${entries.length > ids.length ? ", …" : ""}`];
 }
