@@ -3,7 +3,7 @@
 import { type Client, createClient, type Unbound } from "@rosterkit/runtime";
 import { type CloudPlansClientOptions, type CloudPlansCore, createCloudPlansCore } from "./core.js";
 import type { paths } from "./paths.js";
-import type { OrganizationsResource } from "./resources/organizations.js";
+import { type OrganizationsResource, organizationsCreate, organizationsList, organizationsUpdate } from "./resources/organizations.js";
 import {
   organizationsUsersAdd,
   organizationsUsersList,
@@ -13,15 +13,18 @@ import {
 
 /** The resources of the API, as a tree. */
 export interface CloudPlansResources {
-  /** The methods of `organizations`. */
+  /** The organizations of the owner of the token. */
   readonly organizations: OrganizationsResource;
 }
 
-/** A client for CloudPlans organization users; made by {@link createCloudPlansClient}. */
+/** A client for CloudPlans organizations and their users; made by {@link createCloudPlansClient}. */
 export interface CloudPlansClient extends CloudPlansResources, Client<CloudPlansClientOptions, paths> {}
 
 const resources: Unbound<CloudPlansCore, CloudPlansResources> = {
   organizations: {
+    list: organizationsList,
+    create: organizationsCreate,
+    update: organizationsUpdate,
     users: { list: organizationsUsersList, add: organizationsUsersAdd, update: organizationsUsersUpdate, remove: organizationsUsersRemove },
   },
 };

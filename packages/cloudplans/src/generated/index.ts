@@ -3,7 +3,16 @@
 export { type CloudPlansClient, type CloudPlansResources, createCloudPlansClient } from "./client.js";
 export { type CloudPlansClientOptions, type CloudPlansCore, createCloudPlansCore } from "./core.js";
 export type { components, operations, paths } from "./paths.js";
-export type { OrganizationsResource } from "./resources/organizations.js";
+export type {
+  OrganizationsCreateInput,
+  OrganizationsCreateResult,
+  OrganizationsListInput,
+  OrganizationsListResult,
+  OrganizationsResource,
+  OrganizationsUpdateInput,
+  OrganizationsUpdateQuery,
+  OrganizationsUpdateResult,
+} from "./resources/organizations.js";
 export type {
   OrganizationsUsersAddInput,
   OrganizationsUsersAddResult,
@@ -20,6 +29,11 @@ export type {
   AddUserBody,
   BodyStatus,
   MfaRequirements,
+  Organization,
+  OrganizationCreated,
+  OrganizationCreatedResponse,
+  OrganizationList,
+  OrganizationListData,
   OrganizationUser,
   RemoveUserBody,
   StatusResult,

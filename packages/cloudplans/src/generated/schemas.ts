@@ -42,6 +42,67 @@ export interface MfaRequirements {
 }
 
 /**
+ * An organization, as its list shows it.
+ *
+ * Evidence: inferred (organization-page): The page shows one sample with these five members, explains none and marks none as required;
+ * without its id an organization could not be used.
+ */
+export interface Organization {
+  /** Id of the organization. */
+  org_id: string;
+  /** Name of the organization. */
+  org_name?: string;
+  role?: UserRole;
+  /** The owner of the organization, presumably by e-mail address. */
+  owner?: string;
+  /** How many resources the organization manages, presumably. */
+  resources?: number;
+}
+
+/**
+ * Confirms that an organization was created.
+ *
+ * Evidence: inferred (organization-page): The page shows one sample and says of no member whether it is always there.
+ */
+export interface OrganizationCreated {
+  status?: BodyStatus;
+  response?: OrganizationCreatedResponse;
+}
+
+/**
+ * What holds the id of the new organization: an envelope by another name than that of the list.
+ *
+ * Evidence: inferred (organization-page): The page shows the member `id` in its only sample of this answer; that it is an `org_id` is our
+ * conclusion.
+ */
+export interface OrganizationCreatedResponse {
+  /** Id of the new organization; elsewhere `org_id`. */
+  id?: string;
+}
+
+/**
+ * The organizations of the owner of the token.
+ *
+ * Evidence: inferred (organization-page): The page shows one sample and says of no member whether it is always there; a list without its
+ * data would be no list.
+ */
+export interface OrganizationList {
+  status?: BodyStatus;
+  data: OrganizationListData;
+}
+
+/**
+ * What holds the organizations. Answers about users have no such envelope.
+ *
+ * Evidence: inferred (organization-page, billing-page, users-page): The page shows the envelope in its only sample; billing answers use
+ * another one, and the users' page none.
+ */
+export interface OrganizationListData {
+  /** The organizations. */
+  organizations: Organization[];
+}
+
+/**
  * One user of an organization.
  *
  * Evidence: inferred (users-page): The page shows one sample with these three members and says of none whether it is always there.

@@ -3,8 +3,11 @@
 import { type Client, createClient, type Unbound } from "@rosterkit/runtime";
 import { createGumloopCore, type GumloopClientOptions, type GumloopCore } from "./core.js";
 import type { paths } from "./paths.js";
-import type { RolesResource } from "./resources/roles.js";
+import { type AuditLogsResource, auditLogsList } from "./resources/audit-logs.js";
+import { type OrganizationsResource, organizationsList } from "./resources/organizations.js";
+import { type RolesResource, rolesListCreditLimits } from "./resources/roles.js";
 import { rolesUsersManage } from "./resources/roles-users.js";
+import { type TeamsResource, teamsList } from "./resources/teams.js";
 import type { WorkspacesResource } from "./resources/workspaces.js";
 import { workspacesUsersManage } from "./resources/workspaces-users.js";
 
@@ -12,8 +15,14 @@ import { workspacesUsersManage } from "./resources/workspaces-users.js";
 export interface GumloopResources {
   /** The methods of `workspaces`. */
   readonly workspaces: WorkspacesResource;
-  /** The methods of `roles`. */
+  /** Administration of an organization. */
   readonly roles: RolesResource;
+  /** What the caller belongs to. */
+  readonly organizations: OrganizationsResource;
+  /** What the caller belongs to. */
+  readonly teams: TeamsResource;
+  /** Administration of an organization. */
+  readonly auditLogs: AuditLogsResource;
 }
 
 /** A client for Gumloop organization membership; made by {@link createGumloopClient}. */
@@ -24,8 +33,12 @@ const resources: Unbound<GumloopCore, GumloopResources> = {
     users: { manage: workspacesUsersManage },
   },
   roles: {
+    listCreditLimits: rolesListCreditLimits,
     users: { manage: rolesUsersManage },
   },
+  organizations: { list: organizationsList },
+  teams: { list: teamsList },
+  auditLogs: { list: auditLogsList },
 };
 
 /**

@@ -3,11 +3,22 @@
 export { createGumloopClient, type GumloopClient, type GumloopResources } from "./client.js";
 export { createGumloopCore, type GumloopClientOptions, type GumloopCore } from "./core.js";
 export type { components, operations, paths } from "./paths.js";
-export type { RolesResource } from "./resources/roles.js";
+export type { AuditLogsListInput, AuditLogsListQuery, AuditLogsListResult, AuditLogsResource } from "./resources/audit-logs.js";
+export type { OrganizationsListInput, OrganizationsListResult, OrganizationsResource } from "./resources/organizations.js";
+export type {
+  RolesListCreditLimitsInput,
+  RolesListCreditLimitsPath,
+  RolesListCreditLimitsQuery,
+  RolesListCreditLimitsResult,
+  RolesResource,
+} from "./resources/roles.js";
 export type { RolesUsersManageInput, RolesUsersManageResult, RolesUsersResource } from "./resources/roles-users.js";
+export type { TeamsListInput, TeamsListResult, TeamsResource } from "./resources/teams.js";
 export type { WorkspacesResource } from "./resources/workspaces.js";
 export type { WorkspacesUsersManageInput, WorkspacesUsersManageResult, WorkspacesUsersResource } from "./resources/workspaces-users.js";
 export type {
+  AuditLogEvent,
+  AuditLogPage,
   ErrorBody,
   ErrorEnvelope,
   ErrorEnvelopeError,
@@ -16,4 +27,10 @@ export type {
   ManageCustomRoleUsersBody,
   ManageUsersResult,
   ManageWorkspaceUsersBody,
+  Organization,
+  OrganizationList,
+  RoleCreditLimit,
+  RoleCreditLimitPage,
+  Team,
+  TeamList,
 } from "./schemas.js";

@@ -41,6 +41,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your organizations
+         * @description Returns the organizations that the owner of the credentials belongs to, at once. This is how to find the `organization_id` that the other operations need.
+         */
+        get: operations["listOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your teams
+         * @description Returns the teams that the owner of the credentials belongs to, at once. A team is what other operations call a workspace.
+         */
+        get: operations["listTeams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization_id}/roles/credit-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the custom roles of an organization with their credit limits
+         * @description Returns every active custom role of the organization, one page at a time, with the monthly credit limit of each member; the only operation that shows custom roles at all. `role_id` is what managing a role's users takes as `group_id`. Needs the Enterprise plan; otherwise answers 403.
+         */
+        get: operations["listRoleCreditLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/get_audit_logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the audit log of an organization
+         * @description Returns what users of the organization did in a span of time, one numbered page at a time: among other things who was added to and removed from workspaces and custom roles. The only trace of memberships that the public API can read.
+         */
+        get: operations["getOrganizationAuditLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -97,6 +177,107 @@ export interface components {
             success?: boolean;
             /** @description What was done, for a person. May be missing. */
             message?: string;
+        };
+        /**
+         * Your organizations
+         * @description The organizations of the caller.
+         */
+        OrganizationList: {
+            /** @description The organizations. */
+            organizations?: components["schemas"]["Organization"][];
+        };
+        /**
+         * An organization
+         * @description An organization of the caller.
+         */
+        Organization: {
+            /** @description Id of the organization. */
+            id: string;
+            /** @description Name of the organization; may be missing or null. */
+            name?: string | null;
+        };
+        /**
+         * Your teams
+         * @description The teams of the caller.
+         */
+        TeamList: {
+            /** @description The teams. */
+            teams?: components["schemas"]["Team"][];
+        };
+        /**
+         * A team
+         * @description A team of the caller, which is what other operations call a workspace.
+         */
+        Team: {
+            /** @description Id of the team. */
+            id: string;
+            /** @description Name of the team. */
+            name: string;
+        };
+        /**
+         * One page of custom roles
+         * @description One page of the custom roles of an organization.
+         */
+        RoleCreditLimitPage: {
+            /** @description The custom roles of this page. */
+            roles?: components["schemas"]["RoleCreditLimit"][];
+            /** @description Cursor of the following page, to send as `cursor`; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /**
+         * A custom role with its credit limit
+         * @description A custom role, how many users have it, and what each of them may spend.
+         */
+        RoleCreditLimit: {
+            /** @description Id of the custom role; the `group_id` of managing its users. */
+            role_id?: string;
+            /** @description Name of the custom role. */
+            role_name?: string;
+            /** @description Whether new members of the organization get the role. */
+            is_default?: boolean;
+            /** @description How many users have the role now. */
+            member_count?: number;
+            /** @description Credits that each member of the role may use in a month; null where the role sets no limit. */
+            monthly_credit_limit?: number | null;
+        };
+        /**
+         * One page of the audit log
+         * @description One page of the audit log of an organization.
+         */
+        AuditLogPage: {
+            /** @description The events of this page. */
+            audit_logs?: components["schemas"]["AuditLogEvent"][];
+            /** @description How many events match, over all pages. */
+            total_count?: number;
+            /** @description Number of this page, counted from 1. */
+            page?: number;
+            /** @description How many events a page may hold. */
+            page_size?: number;
+            /** @description How many pages there are. */
+            total_pages?: number;
+        };
+        /**
+         * An event of the audit log
+         * @description One thing that a user did.
+         */
+        AuditLogEvent: {
+            /** @description Id of the event. */
+            event_id?: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp?: string;
+            /** @description Kind of event. The values are not documented. */
+            event_type?: string;
+            /** @description Id of the user who did it. */
+            user_id?: string;
+            /** @description More about the event, for a person. */
+            details?: string;
+            /** @description Address that the request came from. */
+            source_ip?: string;
+            /** @description The program that made the request, as it names itself. */
+            user_agent?: string;
         };
         /**
          * An error
@@ -268,6 +449,272 @@ export interface operations {
                 };
             };
             /** @description There is no such organization, custom role or user. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Something failed at Gumloop. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listOrganizations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organizations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationList"];
+                };
+            };
+            /** @description The key is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Something failed at Gumloop. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The teams. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamList"];
+                };
+            };
+            /** @description The key is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Something failed at Gumloop. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listRoleCreditLimits: {
+        parameters: {
+            query: {
+                /**
+                 * @description Your own user id: that of the organization admin who makes this call. It filters nothing.
+                 * @example usr_K3nD8aQwZ1
+                 */
+                user_id: string;
+                /**
+                 * @description How many roles one page may hold, at most 100. 20 unless given.
+                 * @example 20
+                 */
+                page_size?: number;
+                /**
+                 * @description Where to continue: the `next_cursor` of the page before. Leave it out for the first page.
+                 * @example eyJvZmZzZXQiOjIwfQ
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the organization.
+                 * @example org_7Hq2mXc9
+                 */
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of custom roles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleCreditLimitPage"];
+                };
+            };
+            /** @description The key is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller is no admin of the organization, or the organization is not on the Enterprise plan. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Something failed at Gumloop. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getOrganizationAuditLogs: {
+        parameters: {
+            query: {
+                /**
+                 * @description Id of the organization.
+                 * @example org_7Hq2mXc9
+                 */
+                organization_id: string;
+                /**
+                 * @description Your own user id: that of the organization admin who makes this call. It filters nothing.
+                 * @example usr_K3nD8aQwZ1
+                 */
+                user_id: string;
+                /**
+                 * @description Beginning of the span, as an ISO 8601 time.
+                 * @example 2026-03-01T00:00:00Z
+                 */
+                start_time: string;
+                /**
+                 * @description End of the span, as an ISO 8601 time.
+                 * @example 2026-04-01T00:00:00Z
+                 */
+                end_time: string;
+                /**
+                 * @description Number of the page, counted from 1. The first unless given.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description How many events one page may hold. 50 unless given; a maximum is not documented.
+                 * @example 50
+                 */
+                page_size?: number;
+                /**
+                 * @description Only events of these types. One or more values, separated by commas.
+                 * @example workspace_user_added
+                 */
+                event_types?: string;
+                /**
+                 * @description Only events of these users. One or more values, separated by commas.
+                 * @example usr_K3nD8aQwZ1
+                 */
+                user_ids?: string;
+                /**
+                 * @description Only events from these addresses. One or more values, separated by commas.
+                 * @example 203.0.113.10
+                 */
+                ip_addresses?: string;
+                /**
+                 * @description Only events in these workspaces. One or more values, separated by commas.
+                 * @example ws_9TfLr4Vb
+                 */
+                workspace_ids?: string;
+                /**
+                 * @description Only events about these things. What can be one is not documented. One or more values, separated by commas.
+                 * @example role_2WcYp6Ns
+                 */
+                entity_ids?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the audit log. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditLogPage"];
+                };
+            };
+            /** @description A required parameter is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The key is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller is no admin of the organization. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is no such organization. */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -3,18 +3,34 @@
 import { type Client, createClient, type Unbound } from "@rosterkit/runtime";
 import { createLlamaCloudCore, type LlamaCloudClientOptions, type LlamaCloudCore } from "./core.js";
 import type { paths } from "./paths.js";
-import type { OrganizationsResource } from "./resources/organizations.js";
-import { organizationsRolesList } from "./resources/organizations-roles.js";
+import {
+  type OrganizationsResource,
+  organizationsCreate,
+  organizationsDelete,
+  organizationsGetDefault,
+  organizationsList,
+  organizationsRetrieve,
+  organizationsSetDefault,
+  organizationsUpdate,
+  organizationsUpsert,
+} from "./resources/organizations.js";
+import { organizationsRolesGetOwn, organizationsRolesList } from "./resources/organizations-roles.js";
 import {
   organizationsUsersAdd,
   organizationsUsersAssignRole,
   organizationsUsersList,
   organizationsUsersRemove,
+  organizationsUsersRemoveBatch,
 } from "./resources/organizations-users.js";
+import {
+  organizationsUsersProjectsAdd,
+  organizationsUsersProjectsList,
+  organizationsUsersProjectsRemove,
+} from "./resources/organizations-users-projects.js";
 
 /** The resources of the API, as a tree. */
 export interface LlamaCloudResources {
-  /** The methods of `organizations`. */
+  /** Organizations themselves. */
   readonly organizations: OrganizationsResource;
 }
 
@@ -23,13 +39,23 @@ export interface LlamaCloudClient extends LlamaCloudResources, Client<LlamaCloud
 
 const resources: Unbound<LlamaCloudCore, LlamaCloudResources> = {
   organizations: {
+    list: organizationsList,
+    create: organizationsCreate,
+    upsert: organizationsUpsert,
+    getDefault: organizationsGetDefault,
+    setDefault: organizationsSetDefault,
+    retrieve: organizationsRetrieve,
+    update: organizationsUpdate,
+    delete: organizationsDelete,
     users: {
       list: organizationsUsersList,
       add: organizationsUsersAdd,
-      remove: organizationsUsersRemove,
+      removeBatch: organizationsUsersRemoveBatch,
       assignRole: organizationsUsersAssignRole,
+      remove: organizationsUsersRemove,
+      projects: { list: organizationsUsersProjectsList, add: organizationsUsersProjectsAdd, remove: organizationsUsersProjectsRemove },
     },
-    roles: { list: organizationsRolesList },
+    roles: { getOwn: organizationsRolesGetOwn, list: organizationsRolesList },
   },
 };
 

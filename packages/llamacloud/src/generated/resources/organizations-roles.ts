@@ -10,7 +10,48 @@ import {
   type UndocumentedResult,
 } from "@rosterkit/runtime";
 import type { LlamaCloudCore } from "../core.js";
-import type { ErrorDetail, HTTPValidationError, Role } from "../schemas.js";
+import type { ErrorDetail, HTTPValidationError, Role, UserOrganizationRole } from "../schemas.js";
+
+/** What `organizations.roles.getOwn` takes. */
+export interface OrganizationsRolesGetOwnInput {
+  path: OrganizationsRolesGetOwnPath;
+  query?: OrganizationsRolesGetOwnQuery | undefined;
+}
+
+/** Path parameters of `organizations.roles.getOwn`. */
+export interface OrganizationsRolesGetOwnPath {
+  /**
+   * Id of the organization.
+   *
+   * Format: `uuid`. Example: `"3f0c5f0e-8d5b-4c53-9a58-2f6d1f6b7a10"`.
+   */
+  organization_id: string;
+}
+
+/** Query parameters of `organizations.roles.getOwn`. */
+export interface OrganizationsRolesGetOwnQuery {
+  /**
+   * Look for the role in this project. Left out, for the role in the organization.
+   *
+   * Format: `uuid`. Example: `"d2b8f4a6-1c3e-4f5a-9b7d-8e0c6a4f2b19"`.
+   *
+   * Inferred: The parameter is documented without a word; that it narrows the look-up to a project is our reading of its name.
+   */
+  project_id?: string | null | undefined;
+}
+
+/**
+ * What `organizations.roles.getOwn(…).result()` resolves to: one member per documented answer, told apart by `case`.
+ *
+ * `4XX` is inferred: Users' reports of refused keys show a 401 with this body; other statuses are documented nowhere, except 422, whose
+ * `detail` is a list.
+ */
+export type OrganizationsRolesGetOwnResult =
+  | SuccessResult<200, UserOrganizationRole | null>
+  | ErrorResult<422, HTTPValidationError>
+  | ErrorResult<"4XX", ErrorDetail>
+  | UndocumentedResult
+  | FailedResult;
 
 /** What `organizations.roles.list` takes. */
 export interface OrganizationsRolesListInput {
@@ -40,8 +81,18 @@ export type OrganizationsRolesListResult =
   | UndocumentedResult
   | FailedResult;
 
-/** Organizations, their members and their roles. */
+/** The members of an organization and their roles. */
 export interface OrganizationsRolesResource {
+  /**
+   * Look up your own role.
+   *
+   * Returns the role of the owner of the key in the organization, or null where there is none. No parameter names another user.
+   *
+   * `GET /api/v1/organizations/{organization_id}/users/roles`
+   *
+   * Evidence: documented (openapi).
+   */
+  getOwn(input: OrganizationsRolesGetOwnInput, options?: CallOptions): ApiCall<UserOrganizationRole | null, OrganizationsRolesGetOwnResult>;
   /**
    * List the roles of an organization.
    *
@@ -55,6 +106,22 @@ export interface OrganizationsRolesResource {
    */
   list(input: OrganizationsRolesListInput, options?: CallOptions): ApiCall<Role[], OrganizationsRolesListResult>;
 }
+
+/** `organizations.roles.getOwn` as a stand-alone function; see {@link OrganizationsRolesResource.getOwn}. */
+export const organizationsRolesGetOwn: (
+  core: LlamaCloudCore,
+  input: OrganizationsRolesGetOwnInput,
+  options?: CallOptions,
+) => ApiCall<UserOrganizationRole | null, OrganizationsRolesGetOwnResult> = /* @__PURE__ */ defineOperation({
+  name: "organizations.roles.getOwn",
+  method: "GET",
+  path: "/api/v1/organizations/{organization_id}/users/roles",
+  parameters: [
+    { in: "path", name: "organization_id", isRequired: true },
+    { in: "query", name: "project_id" },
+  ],
+  responses: { "200": "json", "422": "json", "4XX": "json" },
+});
 
 /** `organizations.roles.list` as a stand-alone function; see {@link OrganizationsRolesResource.list}. */
 export const organizationsRolesList: (

@@ -15,9 +15,11 @@ import type {
   HTTPValidationError,
   UserOrganization,
   UserOrganizationCreate,
+  UserOrganizationDelete,
   UserOrganizationRole,
   UserOrganizationRoleCreate,
 } from "../schemas.js";
+import type { OrganizationsUsersProjectsResource } from "./organizations-users-projects.js";
 
 /** What `organizations.users.list` takes. */
 export interface OrganizationsUsersListInput {
@@ -76,35 +78,29 @@ export type OrganizationsUsersAddResult =
   | UndocumentedResult
   | FailedResult;
 
-/** What `organizations.users.remove` takes. */
-export interface OrganizationsUsersRemoveInput {
-  path: OrganizationsUsersRemovePath;
-  body?: string[] | null | undefined;
+/** What `organizations.users.removeBatch` takes. */
+export interface OrganizationsUsersRemoveBatchInput {
+  path: OrganizationsUsersRemoveBatchPath;
+  body: UserOrganizationDelete[];
 }
 
-/** Path parameters of `organizations.users.remove`. */
-export interface OrganizationsUsersRemovePath {
+/** Path parameters of `organizations.users.removeBatch`. */
+export interface OrganizationsUsersRemoveBatchPath {
   /**
    * Id of the organization.
    *
    * Format: `uuid`. Example: `"3f0c5f0e-8d5b-4c53-9a58-2f6d1f6b7a10"`.
    */
   organization_id: string;
-  /**
-   * Id of the member's user, as `user_id` in the list. A member without an account has none and cannot be named here.
-   *
-   * Example: `"usr_ada"`.
-   */
-  member_user_id: string;
 }
 
 /**
- * What `organizations.users.remove(…).result()` resolves to: one member per documented answer, told apart by `case`.
+ * What `organizations.users.removeBatch(…).result()` resolves to: one member per documented answer, told apart by `case`.
  *
  * `4XX` is inferred: Users' reports of refused keys show a 401 with this body; other statuses are documented nowhere, except 422, whose
  * `detail` is a list.
  */
-export type OrganizationsUsersRemoveResult =
+export type OrganizationsUsersRemoveBatchResult =
   | SuccessResult<204, undefined>
   | ErrorResult<422, HTTPValidationError>
   | ErrorResult<"4XX", ErrorDetail>
@@ -140,7 +136,42 @@ export type OrganizationsUsersAssignRoleResult =
   | UndocumentedResult
   | FailedResult;
 
-/** Organizations, their members and their roles. */
+/** What `organizations.users.remove` takes. */
+export interface OrganizationsUsersRemoveInput {
+  path: OrganizationsUsersRemovePath;
+  body?: string[] | null | undefined;
+}
+
+/** Path parameters of `organizations.users.remove`. */
+export interface OrganizationsUsersRemovePath {
+  /**
+   * Id of the organization.
+   *
+   * Format: `uuid`. Example: `"3f0c5f0e-8d5b-4c53-9a58-2f6d1f6b7a10"`.
+   */
+  organization_id: string;
+  /**
+   * Id of the member's user, as `user_id` in the list. A member without an account has none and cannot be named here.
+   *
+   * Example: `"usr_ada"`.
+   */
+  member_user_id: string;
+}
+
+/**
+ * What `organizations.users.remove(…).result()` resolves to: one member per documented answer, told apart by `case`.
+ *
+ * `4XX` is inferred: Users' reports of refused keys show a 401 with this body; other statuses are documented nowhere, except 422, whose
+ * `detail` is a list.
+ */
+export type OrganizationsUsersRemoveResult =
+  | SuccessResult<204, undefined>
+  | ErrorResult<422, HTTPValidationError>
+  | ErrorResult<"4XX", ErrorDetail>
+  | UndocumentedResult
+  | FailedResult;
+
+/** The members of an organization and their roles. */
 export interface OrganizationsUsersResource {
   /**
    * List the members of an organization.
@@ -166,16 +197,18 @@ export interface OrganizationsUsersResource {
    */
   add(input: OrganizationsUsersAddInput, options?: CallOptions): ApiCall<UserOrganization[], OrganizationsUsersAddResult>;
   /**
-   * Remove a member from an organization.
+   * Remove several members from an organization.
    *
-   * Removes one member. Answers 204 without a body. The optional body names projects. What the removal of someone who is not a member
-   * answers is not documented.
+   * Removes members named by user id or by e-mail address. Answers 204 without a body. Deprecated since version 4.0.22, yet the only
+   * documented way to remove a member who has no account: such a member has no user id for the removal of one member to name.
    *
-   * `DELETE /api/v1/organizations/{organization_id}/users/{member_user_id}`
+   * `PUT /api/v1/organizations/{organization_id}/users/remove`
    *
-   * Evidence: documented (openapi).
+   * Evidence: documented (openapi, openapi-history).
+   *
+   * @deprecated
    */
-  remove(input: OrganizationsUsersRemoveInput, options?: CallOptions): ApiCall<undefined, OrganizationsUsersRemoveResult>;
+  removeBatch(input: OrganizationsUsersRemoveBatchInput, options?: CallOptions): ApiCall<undefined, OrganizationsUsersRemoveBatchResult>;
   /**
    * Give a member a role.
    *
@@ -190,6 +223,19 @@ export interface OrganizationsUsersResource {
     input: OrganizationsUsersAssignRoleInput,
     options?: CallOptions,
   ): ApiCall<UserOrganizationRole, OrganizationsUsersAssignRoleResult>;
+  /**
+   * Remove a member from an organization.
+   *
+   * Removes one member. Answers 204 without a body. The optional body names projects. What the removal of someone who is not a member
+   * answers is not documented.
+   *
+   * `DELETE /api/v1/organizations/{organization_id}/users/{member_user_id}`
+   *
+   * Evidence: documented (openapi).
+   */
+  remove(input: OrganizationsUsersRemoveInput, options?: CallOptions): ApiCall<undefined, OrganizationsUsersRemoveResult>;
+  /** The projects that a member belongs to. */
+  readonly projects: OrganizationsUsersProjectsResource;
 }
 
 /** `organizations.users.list` as a stand-alone function; see {@link OrganizationsUsersResource.list}. */
@@ -219,20 +265,21 @@ export const organizationsUsersAdd: (
   responses: { "200": "json", "422": "json", "4XX": "json" },
 });
 
-/** `organizations.users.remove` as a stand-alone function; see {@link OrganizationsUsersResource.remove}. */
-export const organizationsUsersRemove: (
+/**
+ * `organizations.users.removeBatch` as a stand-alone function; see {@link OrganizationsUsersResource.removeBatch}.
+ *
+ * @deprecated
+ */
+export const organizationsUsersRemoveBatch: (
   core: LlamaCloudCore,
-  input: OrganizationsUsersRemoveInput,
+  input: OrganizationsUsersRemoveBatchInput,
   options?: CallOptions,
-) => ApiCall<undefined, OrganizationsUsersRemoveResult> = /* @__PURE__ */ defineOperation({
-  name: "organizations.users.remove",
-  method: "DELETE",
-  path: "/api/v1/organizations/{organization_id}/users/{member_user_id}",
-  parameters: [
-    { in: "path", name: "organization_id", isRequired: true },
-    { in: "path", name: "member_user_id", isRequired: true },
-  ],
-  body: { contentType: "application/json" },
+) => ApiCall<undefined, OrganizationsUsersRemoveBatchResult> = /* @__PURE__ */ defineOperation({
+  name: "organizations.users.removeBatch",
+  method: "PUT",
+  path: "/api/v1/organizations/{organization_id}/users/remove",
+  parameters: [{ in: "path", name: "organization_id", isRequired: true }],
+  body: { contentType: "application/json", isRequired: true },
   responses: { "204": "none", "422": "json", "4XX": "json" },
 });
 
@@ -248,4 +295,21 @@ export const organizationsUsersAssignRole: (
   parameters: [{ in: "path", name: "organization_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "422": "json", "4XX": "json" },
+});
+
+/** `organizations.users.remove` as a stand-alone function; see {@link OrganizationsUsersResource.remove}. */
+export const organizationsUsersRemove: (
+  core: LlamaCloudCore,
+  input: OrganizationsUsersRemoveInput,
+  options?: CallOptions,
+) => ApiCall<undefined, OrganizationsUsersRemoveResult> = /* @__PURE__ */ defineOperation({
+  name: "organizations.users.remove",
+  method: "DELETE",
+  path: "/api/v1/organizations/{organization_id}/users/{member_user_id}",
+  parameters: [
+    { in: "path", name: "organization_id", isRequired: true },
+    { in: "path", name: "member_user_id", isRequired: true },
+  ],
+  body: { contentType: "application/json" },
+  responses: { "204": "none", "422": "json", "4XX": "json" },
 });
