@@ -102,7 +102,7 @@ describe("a caller", () => {
 
     expect(await ask(line, { body, headers: naViewer })).toMatchObject({
       status: 403,
-      body: { detail: "Only an admin of the organization may manage its members" },
+      body: { detail: "Only an admin of the organization may change it or its members" },
     });
     expect(await membersOf(ask)).toEqual(before);
   });

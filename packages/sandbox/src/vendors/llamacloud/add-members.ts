@@ -59,7 +59,7 @@ function targetOf({ region, organization }: AddingPlace, addition: Addition, ind
   const role = region.roles.get(addition.role_id ?? "");
   if (typeof addition.role_id === "string" && role === undefined) return { refusal: errorAnswer(404, "Role not found") };
   const projectIds = addition.project_ids;
-  if (projectIds?.some((id) => !organization.projectIds.has(id))) return { refusal: errorAnswer(404, "Project not found") };
+  if (projectIds?.some((id) => !organization.projects.has(id))) return { refusal: errorAnswer(404, "Project not found") };
   if (account !== undefined) return { key: accountKey(account.id), account, email: account.email, role, projectIds };
   return { key: addressKey(email ?? ""), account, email: email ?? "", role, projectIds };
 }
@@ -75,6 +75,7 @@ function enrol({ region, organization, callerId }: AddingPlace, { key, account, 
     email,
     invitedBy: region.accountsById.get(callerId),
     roles: hasRole ? [{ id: region.nextId(), role, projectIds, createdAt: now }] : [],
+    extraProjectIds: [],
     createdAt: now,
     updatedAt: now,
   };

@@ -36,5 +36,5 @@ export function refusalIn({ members }: Organization, userId: string, right: "rea
   const caller = members.get(accountKey(userId));
   if (caller === undefined) return errorAnswer(403, "You are not a member of this organization");
   if (right === "read" || caller.roles.some(({ role }) => role.name === "Admin")) return undefined;
-  return errorAnswer(403, "Only an admin of the organization may manage its members");
+  return errorAnswer(403, "Only an admin of the organization may change it or its members");
 }

@@ -1,11 +1,22 @@
 // What each LlamaCloud operation does, for one caller in one region. Success answers are documented (openapi); what happens
 // to strangers, and what the body of a removal means, is inferred.
-import { textOf } from "../../frame/call-values.js";
+import { optionalTextOf, textOf } from "../../frame/call-values.js";
 import type { Answer, Call, Handler, Handlers } from "../../frame/vendor.js";
 import { addMembers } from "./add-members.js";
 import { refusalIn } from "./authorization.js";
 import { errorAnswer } from "./errors.js";
-import { toRole, toUserOrganization, toUserOrganizationRole } from "./resources.js";
+import { addToProject, listProjects, removeFromProject } from "./member-projects.js";
+import {
+  chooseDefault,
+  createOrganization,
+  deleteOrganization,
+  listOrganizations,
+  readDefault,
+  renameOrganization,
+  upsertOrganization,
+} from "./organization-handlers.js";
+import { memberNotFound, removeMember, removeMembers } from "./remove-members.js";
+import { toOrganization, toRole, toUserOrganization, toUserOrganizationRole } from "./resources.js";
 import { accountKey, type Member, type MemberRole, type Organization, type Region } from "./state.js";
 import type { LlamaCloudBehaviour } from "./types.js";
 
@@ -15,40 +26,80 @@ export interface HandlersOptions {
   readonly callerId: string;
 }
 
-type InOrganization = (organization: Organization, call: Call) => Answer;
-
-export function createHandlers({ region, behaviour, callerId }: HandlersOptions): Handlers {
-  const inOrganization = (right: "read" | "manage", answer: InOrganization): Handler => {
-    return (call) => {
-      const organization = region.organizations.get(textOf(call, "path", "organization_id"));
-      if (organization === undefined) return errorAnswer(404, "Organization not found");
-      return refusalIn(organization, callerId, right) ?? answer(organization, call);
-    };
-  };
-  return {
-    list_organization_users_api_v1_organizations__organization_id__users_get: inOrganization("read", listMembers),
-    add_users_to_organization_api_v1_organizations__organization_id__users_put: inOrganization("manage", (organization, call) =>
-      addMembers({ region, organization, behaviour, callerId }, call),
-    ),
-    remove_users_from_organization_api_v1_organizations__organization_id__users__member_user_id__delete: inOrganization(
-      "manage",
-      (organization, call) => removeMember({ region, behaviour, organization }, call),
-    ),
-    list_roles_api_v1_organizations__organization_id__roles_get: inOrganization("read", () => listRoles(region)),
-    assign_role_to_user_in_organization_api_v1_organizations__organization_id__users_roles_put: inOrganization(
-      "manage",
-      (organization, call) => assignRole({ region, behaviour, organization }, call),
-    ),
-  };
-}
-
-interface Place {
-  readonly region: Region;
-  readonly behaviour: LlamaCloudBehaviour;
+interface Place extends HandlersOptions {
   readonly organization: Organization;
 }
 
-function listMembers(organization: Organization): Answer {
+export function createHandlers(options: HandlersOptions): Handlers {
+  return { ...ofOrganizations(options), ...ofMembers(options), ...ofProjects(options) };
+}
+
+function ofOrganizations(options: HandlersOptions): Handlers {
+  const read = inOrganization(options, "read");
+  const manage = inOrganization(options, "manage");
+  return {
+    list_organizations_api_v1_organizations_get: () => listOrganizations(options),
+    create_organization_api_v1_organizations_post: (call) => createOrganization(options, call),
+    upsert_organization_api_v1_organizations_put: (call) => upsertOrganization(options, call),
+    get_default_organization_api_v1_organizations_default_get: () => readDefault(options),
+    set_default_organization_api_v1_organizations_default_put: (call) => chooseDefault(options, call),
+    get_organization_api_v1_organizations__organization_id__get: read(({ organization }) => ({
+      status: 200,
+      body: toOrganization(organization),
+    })),
+    update_organization_api_v1_organizations__organization_id__put: manage((place, call) =>
+      renameOrganization(place, place.organization, call),
+    ),
+    delete_organization_api_v1_organizations__organization_id__delete: manage((place) => deleteOrganization(place, place.organization)),
+    list_roles_api_v1_organizations__organization_id__roles_get: read(({ region }) => listRoles(region)),
+  };
+}
+
+function ofMembers(options: HandlersOptions): Handlers {
+  const read = inOrganization(options, "read");
+  const manage = inOrganization(options, "manage");
+  return {
+    list_organization_users_api_v1_organizations__organization_id__users_get: read(listMembers),
+    add_users_to_organization_api_v1_organizations__organization_id__users_put: manage(addMembers),
+    batch_remove_users_from_organization_api_v1_organizations__organization_id__users_remove_put: manage(removeMembers),
+    remove_users_from_organization_api_v1_organizations__organization_id__users__member_user_id__delete: manage(removeMember),
+    get_user_role_api_v1_organizations__organization_id__users_roles_get: read(readOwnRole),
+    assign_role_to_user_in_organization_api_v1_organizations__organization_id__users_roles_put: manage(assignRole),
+  };
+}
+
+function ofProjects(options: HandlersOptions): Handlers {
+  const ofMember = (right: Right, answer: (place: Place, member: Member, call: Call) => Answer): Handler =>
+    inOrganization(
+      options,
+      right,
+    )((place, call) => {
+      const member = place.organization.members.get(accountKey(textOf(call, "path", "user_id")));
+      return member === undefined ? memberNotFound : answer(place, member, call);
+    });
+  return {
+    list_projects_by_user_api_v1_organizations__organization_id__users__user_id__projects_get: ofMember("read", (place, member) =>
+      listProjects(place.organization, member),
+    ),
+    add_user_to_project_api_v1_organizations__organization_id__users__user_id__projects_put: ofMember("manage", addToProject),
+    remove_user_from_project_api_v1_organizations__organization_id__users__user_id__projects__project_id__delete: ofMember(
+      "manage",
+      removeFromProject,
+    ),
+  };
+}
+
+type Right = "read" | "manage";
+
+function inOrganization(options: HandlersOptions, right: Right): (answer: (place: Place, call: Call) => Answer) => Handler {
+  return (answer) => (call) => {
+    const organization = options.region.organizations.get(textOf(call, "path", "organization_id"));
+    if (organization === undefined) return errorAnswer(404, "Organization not found");
+    return refusalIn(organization, options.callerId, right) ?? answer({ ...options, organization }, call);
+  };
+}
+
+function listMembers({ organization }: Place): Answer {
   return { status: 200, body: [...organization.members.values()].map((member) => toUserOrganization(organization, member)) };
 }
 
@@ -56,32 +107,12 @@ function listRoles({ roles }: Region): Answer {
   return { status: 200, body: [...roles.values()].map(toRole) };
 }
 
-/** A pending member has no user id, so that no call addresses them here (inferred from user-roles-guide). */
-function removeMember({ region, behaviour, organization }: Place, call: Call): Answer {
-  const key = accountKey(textOf(call, "path", "member_user_id"));
-  const member = organization.members.get(key);
-  if (member === undefined) return behaviour.removeNonMember === "ok" ? { status: 204 } : memberNotFound;
-  // The frame has held the body against the spec.
-  const projectIds = (call.body ?? null) as readonly string[] | null;
-  if (projectIds === null) organization.members.delete(key);
-  else if (projectIds.some((id) => !organization.projectIds.has(id))) return errorAnswer(404, "Project not found");
-  else organization.members.set(key, withoutProjects(member, organization, { projectIds, now: region.now() }));
-  return { status: 204 };
-}
-
-/** What naming projects does is an open question of SOURCES.md: inferred that they leave the scope of each role, and that the membership stays. */
-function withoutProjects(
-  member: Member,
-  organization: Organization,
-  { projectIds, now }: { readonly projectIds: readonly string[]; readonly now: string },
-): Member {
-  const removed = new Set(projectIds);
-  if (removed.size === 0) return member;
-  const roles = member.roles.map((assigned): MemberRole => {
-    const scope = assigned.projectIds ?? [...organization.projectIds];
-    return { ...assigned, projectIds: scope.filter((id) => !removed.has(id)) };
-  });
-  return { ...member, roles: roles.filter((assigned) => assigned.projectIds?.length !== 0), updatedAt: now };
+/** The caller's own, no parameter naming another; for a project, a role that covers it (both inferred, see SOURCES.md). */
+function readOwnRole({ organization, callerId }: Place, call: Call): Answer {
+  const projectId = optionalTextOf(call, "query", "project_id");
+  const roles = organization.members.get(accountKey(callerId))?.roles ?? [];
+  const own = roles.find(({ projectIds }) => projectId === undefined || projectIds === null || projectIds.includes(projectId));
+  return { status: 200, body: own === undefined ? null : toUserOrganizationRole(organization.id, callerId, own) };
 }
 
 /** Whether a role takes the place of earlier ones is an open question of SOURCES.md: see `behaviour.assignRole`. */
@@ -101,5 +132,3 @@ function assignRole({ region, behaviour, organization }: Place, call: Call): Ans
   organization.members.set(accountKey(userId), { ...member, roles: [...kept, assigned], updatedAt: now });
   return { status: 200, body: toUserOrganizationRole(organization.id, userId, assigned) };
 }
-
-const memberNotFound = errorAnswer(404, "User is not a member of this organization");

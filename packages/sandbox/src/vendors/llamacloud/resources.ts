@@ -1,6 +1,6 @@
 // The wire forms of LlamaCloud's resources, in the newer of the two published generations (openapi-history): no `role_id`
 // beside a role, no `organization_id` in one. Members in the order of the vendor's own document (openapi).
-import type { Member, MemberRole, Organization } from "./state.js";
+import type { Member, MemberRole, Organization, Project } from "./state.js";
 import type { LlamaCloudSeedPermission, LlamaCloudSeedRole } from "./types.js";
 
 export interface Role {
@@ -30,6 +30,43 @@ export interface UserOrganization {
   readonly roles: readonly UserOrganizationRole[];
   readonly created_at: string;
   readonly updated_at: string;
+}
+
+export interface OrganizationResource {
+  readonly id: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly name: string;
+  readonly stripe_customer_id: string | null;
+  readonly parse_plan_level: "DEFAULT" | "PREMIUM";
+}
+
+export interface ProjectResource {
+  readonly name: string;
+  readonly id: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly ad_hoc_eval_dataset_id: string | null;
+  readonly organization_id: string;
+  readonly is_default: boolean;
+}
+
+/** What an organization pays for, and how, is not modelled. */
+export function toOrganization({ id, name, createdAt, updatedAt }: Organization): OrganizationResource {
+  return { id, created_at: createdAt, updated_at: updatedAt, name, stripe_customer_id: null, parse_plan_level: "DEFAULT" };
+}
+
+/** Times of a project are those of its organization: nothing here makes one. */
+export function toProject({ id: organizationId, createdAt, updatedAt }: Organization, { id, name }: Project): ProjectResource {
+  return {
+    name,
+    id,
+    created_at: createdAt,
+    updated_at: updatedAt,
+    ad_hoc_eval_dataset_id: null,
+    organization_id: organizationId,
+    is_default: false,
+  };
 }
 
 export function toRole({ id, name, permissions }: LlamaCloudSeedRole): Role {

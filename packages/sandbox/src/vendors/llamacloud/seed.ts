@@ -45,7 +45,9 @@ const northAmerica: LlamaCloudRegionSeed = {
   organizations: [
     {
       id: "3f0c5f0e-8d5b-4c53-9a58-2f6d1f6b7a10",
+      name: "Marsh and Lind",
       projectIds: ["d2b8f4a6-1c3e-4f5a-9b7d-8e0c6a4f2b19", "e3c9a5b7-2d4f-4a6b-8c8e-9f1d7b503c20"],
+      projectNames: { "d2b8f4a6-1c3e-4f5a-9b7d-8e0c6a4f2b19": "Search", "e3c9a5b7-2d4f-4a6b-8c8e-9f1d7b503c20": "Translation" },
       members: [
         { email: "noor.lind@example.com", role: "Admin" },
         { email: "ada.marsh@example.com", role: "ViewerV2" },

@@ -27,13 +27,24 @@ export interface Member {
   readonly email: string;
   readonly invitedBy: LlamaCloudSeedAccount | undefined;
   readonly roles: readonly MemberRole[];
+  /** Projects that the member was added to one by one, beside those that the roles cover. */
+  readonly extraProjectIds: readonly string[];
   readonly createdAt: string;
   readonly updatedAt: string;
 }
 
+export interface Project {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface Organization {
   readonly id: string;
-  readonly projectIds: ReadonlySet<string>;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** By id. */
+  readonly projects: ReadonlyMap<string, Project>;
   /** By the key of the person; longest member first. */
   readonly members: Map<string, Member>;
 }
@@ -43,7 +54,9 @@ export interface Region {
   readonly accountsByEmail: ReadonlyMap<string, LlamaCloudSeedAccount>;
   /** By id. */
   readonly roles: ReadonlyMap<string, LlamaCloudSeedRole>;
-  readonly organizations: ReadonlyMap<string, Organization>;
+  readonly organizations: Map<string, Organization>;
+  /** Account id -> id of the organization that its owner chose as the default. */
+  readonly defaults: Map<string, string>;
   /** A new UUID: counted, so that every run gives the same. */
   readonly nextId: () => string;
   /** The sandbox's time as on the wire. */
@@ -74,6 +87,7 @@ export function openRegion(name: LlamaCloudRegionName, given: LlamaCloudRegionSe
     accountsByEmail: new Map(seed.accounts.map((account) => [emailKey(account.email), account])),
     roles: indexById({ vendor, list: `${name}.roles`, items: seed.roles }),
     organizations,
+    defaults: new Map(),
     nextId: () => {
       ids += 1;
       return `${idPrefix[name]}-0000-4000-8000-${ids.toString(16).padStart(12, "0")}`;
@@ -97,7 +111,12 @@ function openOrganization(region: Region, facts: LlamaCloudSeedOrganization): Or
     if (members.has(key)) throw seedError(vendor, `organization "${facts.id}" has two members with the same e-mail address`);
     members.set(key, seededMember(region, seeded, account));
   }
-  return { id: facts.id, projectIds: new Set(facts.projectIds), members };
+  const { id, name = "Organization", projectIds, projectNames = {} } = facts;
+  const projects = projectIds.map((projectId, index): [string, Project] => [
+    projectId,
+    { id: projectId, name: projectNames[projectId] ?? `Project ${index + 1}` },
+  ]);
+  return { id, name, createdAt: seedTime, updatedAt: seedTime, projects: new Map(projects), members };
 }
 
 function seededMember(region: Region, seeded: LlamaCloudSeedMember, account: LlamaCloudSeedAccount | undefined): Member {
@@ -108,6 +127,7 @@ function seededMember(region: Region, seeded: LlamaCloudSeedMember, account: Lla
     email: account?.email ?? seeded.email,
     invitedBy: undefined,
     roles: account === undefined ? [] : seededRoles(region, seeded),
+    extraProjectIds: [],
     createdAt: seedTime,
     updatedAt: seedTime,
   };

@@ -36,8 +36,12 @@ export interface LlamaCloudSeedMember {
 export interface LlamaCloudSeedOrganization {
   /** UUID. */
   readonly id: string;
+  /** @default "Organization" */
+  readonly name?: string;
   /** UUIDs. */
   readonly projectIds: readonly string[];
+  /** Names of the projects, by id. @default "Project 1", "Project 2", … */
+  readonly projectNames?: Readonly<Record<string, string>>;
   /** Longest member first. */
   readonly members: readonly LlamaCloudSeedMember[];
 }
