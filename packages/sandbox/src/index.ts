@@ -19,6 +19,7 @@ export { defaultGumloopSeed } from "./vendors/gumloop/seed.js";
 export type {
   GumloopBehaviour,
   GumloopSeed,
+  GumloopSeedAuditEvent,
   GumloopSeedCustomRole,
   GumloopSeedOrganization,
   GumloopSeedUser,
@@ -39,4 +40,16 @@ export type {
   LlamaCloudTestKeys,
 } from "./vendors/llamacloud/types.js";
 export { defaultOpenAISeed } from "./vendors/openai/seed.js";
-export type { OpenAIBehaviour, OpenAISeed, OpenAISeedGroup, OpenAISeedUser, OpenAITestKeys } from "./vendors/openai/types.js";
+export type {
+  OpenAIBehaviour,
+  OpenAISeed,
+  OpenAISeedGroup,
+  OpenAISeedInvite,
+  OpenAISeedInviteProject,
+  OpenAISeedProject,
+  OpenAISeedProjectGroup,
+  OpenAISeedProjectUser,
+  OpenAISeedRole,
+  OpenAISeedUser,
+  OpenAITestKeys,
+} from "./vendors/openai/types.js";

@@ -584,6 +584,15 @@ export interface operations {
                     "application/json": components["schemas"]["RoleCreditLimitPage"];
                 };
             };
+            /** @description A required parameter is missing, or a parameter does not have the documented form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description The key is missing or not valid. */
             401: {
                 headers: {

@@ -219,6 +219,14 @@ export interface Checks {
     RoleCreditLimitPage,
     paths["/organizations/{organization_id}/roles/credit-limits"]["get"]["responses"][200]["content"]["application/json"]
   >;
+  "roles.listCreditLimits, 400: ours": Fits<
+    paths["/organizations/{organization_id}/roles/credit-limits"]["get"]["responses"][400]["content"]["application/json"],
+    ErrorBody
+  >;
+  "roles.listCreditLimits, 400: theirs": Fits<
+    ErrorBody,
+    paths["/organizations/{organization_id}/roles/credit-limits"]["get"]["responses"][400]["content"]["application/json"]
+  >;
   "roles.listCreditLimits, 401: ours": Fits<
     paths["/organizations/{organization_id}/roles/credit-limits"]["get"]["responses"][401]["content"]["application/json"],
     ErrorBody

@@ -51,9 +51,15 @@ export interface RolesListCreditLimitsQuery {
   cursor?: string | undefined;
 }
 
-/** What `roles.listCreditLimits(…).result()` resolves to: one member per documented answer, told apart by `case`. */
+/**
+ * What `roles.listCreditLimits(…).result()` resolves to: one member per documented answer, told apart by `case`.
+ *
+ * `400` is inferred: The page lists no such answer although a parameter is required; the neighbouring operations document it for a missing
+ * one.
+ */
 export type RolesListCreditLimitsResult =
   | SuccessResult<200, RoleCreditLimitPage>
+  | ErrorResult<400, ErrorBody>
   | ErrorResult<401, ErrorBody>
   | ErrorResult<403, ErrorBody>
   | ErrorResult<500, ErrorBody>
@@ -98,6 +104,6 @@ export const rolesListCreditLimits: (
     { in: "query", name: "page_size" },
     { in: "query", name: "cursor" },
   ],
-  responses: { "200": "json", "401": "json", "403": "json", "500": "json" },
+  responses: { "200": "json", "400": "json", "401": "json", "403": "json", "500": "json" },
   pagination: { style: "cursor", items: "/roles", cursor: "/next_cursor", parameter: "cursor" },
 });

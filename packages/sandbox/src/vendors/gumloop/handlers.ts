@@ -1,9 +1,11 @@
-// What the two Gumloop operations do. Documented (workspace-page, role-page): statuses, that the acting user must be an
+// What Gumloop's operations do; the two that change memberships in full. Documented (workspace-page, role-page): statuses, that the acting user must be an
 // organization admin, that the container must be one of the organization's, and that adding to a custom role takes no other
 // role away.
 import { optionalBooleanOf, textOf } from "../../frame/call-values.js";
 import type { Answer, Call, Handler, Handlers } from "../../frame/vendor.js";
 import { emailKey } from "../email-key.js";
+import { listAuditLog } from "./audit-log.js";
+import { listCreditLimits } from "./credit-limits.js";
 import { badRequest, errorAnswer } from "./errors.js";
 import type { Container, ContainerKind, GumloopState, Organization } from "./state.js";
 import type { GumloopBehaviour } from "./types.js";
@@ -18,15 +20,44 @@ export function createHandlers(state: GumloopState, behaviour: GumloopBehaviour)
       const containerId = textOf(call, "body", parameter);
       const container = organization.containers[kind].get(containerId);
       if (container === undefined) return isElsewhere(state, kind, containerId) ? notOfOrganization(kind) : notFound(nameOf[kind]);
-      return changeMembership({ organization, container, kind, behaviour }, call);
+      return changeMembership({ state, organization, container, containerId, kind, behaviour, actorId: actor.id }, call);
     };
   };
-  return { manageProjectUsers: manage("workspace", "workspace_id"), managePermissionGroupUsers: manage("customRole", "group_id") };
+  return {
+    manageProjectUsers: manage("workspace", "workspace_id"),
+    managePermissionGroupUsers: manage("customRole", "group_id"),
+    listOrganizations: () => listOrganizations(state),
+    listTeams: () => listTeams(state),
+    listRoleCreditLimits: (call) => listCreditLimits(state, call),
+    getOrganizationAuditLogs: (call) => listAuditLog(state, call),
+  };
+}
+
+/** Of the user whom the key belongs to; that team keys and OAuth tokens act for the same one is the sandbox's choice. */
+function listOrganizations(state: GumloopState): Answer {
+  const organizations = ownOrganizations(state).map(({ id, facts: { name = null } }) => ({ id, name }));
+  return { status: 200, body: { organizations } };
+}
+
+/** A team is a workspace by another name (openapi-copy). */
+function listTeams(state: GumloopState): Answer {
+  const teams = ownOrganizations(state).flatMap(({ facts, containers }) =>
+    facts.workspaces.filter(({ id }) => containers.workspace.get(id)?.has(state.callerId)).map(({ id, name = id }) => ({ id, name })),
+  );
+  return { status: 200, body: { teams } };
+}
+
+function ownOrganizations({ organizations, callerId }: GumloopState): readonly Organization[] {
+  return [...organizations.values()].filter(({ usersById }) => usersById.has(callerId));
 }
 
 interface Place {
+  readonly state: GumloopState;
   readonly organization: Organization;
   readonly container: Container;
+  readonly containerId: string;
+  /** Who asks. */
+  readonly actorId: string;
   readonly kind: ContainerKind;
   readonly behaviour: GumloopBehaviour;
 }
@@ -35,7 +66,21 @@ function changeMembership(place: Place, call: Call): Answer {
   // That the target must be a user of the organization is inferred; documented (workspace-page) is 404 for an unknown one.
   const user = place.organization.usersByEmail.get(emailKey(textOf(call, "body", "user_email")));
   if (user === undefined) return notFound("user");
-  return textOf(call, "body", "action") === "add" ? add(place, user.id, call) : remove(place, user.id);
+  const action = textOf(call, "body", "action");
+  const answer = action === "add" ? add(place, user.id, call) : remove(place, user.id);
+  if (answer.status === 200) logChange(place, user.id, action === "add" ? "added" : "removed");
+  return answer;
+}
+
+/** Which types of event the vendor has is not documented: these are the sandbox's own. */
+function logChange({ state, organization, containerId, kind, actorId }: Place, userId: string, what: "added" | "removed"): void {
+  state.log(organization, {
+    type: `${kind === "workspace" ? "workspace" : "custom_role"}_user_${what}`,
+    userId: actorId,
+    details: `${userId} was ${what} (${nameOf[kind]} ${containerId})`,
+    ...(kind === "workspace" && { workspaceId: containerId }),
+    entityIds: [containerId, userId],
+  });
 }
 
 /** What a second add does is an open question of SOURCES.md, and so is whether it changes `is_admin`: inferred that it changes nothing. */

@@ -12,6 +12,7 @@ export function defaultGumloopSeed(): GumloopSeed {
     organizations: [
       {
         id: "org_7Hq2mXc9",
+        name: "Marsh and Lind",
         users: [
           { id: "usr_K3nD8aQwZ1", email: "noor.lind@example.com", isAdmin: true },
           { id: "usr_P5vX2hTgR7", email: "ada.marsh@example.com" },
@@ -19,12 +20,23 @@ export function defaultGumloopSeed(): GumloopSeed {
           { id: "usr_D6wF1kLuA8", email: "tova.weber@example.com" },
         ],
         workspaces: [
-          { id: "ws_9TfLr4Vb", memberIds: ["usr_K3nD8aQwZ1", "usr_P5vX2hTgR7"] },
-          { id: "ws_3KxHd7Qe", memberIds: [] },
+          { id: "ws_9TfLr4Vb", name: "Sales", memberIds: ["usr_K3nD8aQwZ1", "usr_P5vX2hTgR7"] },
+          { id: "ws_3KxHd7Qe", name: "Support", memberIds: [] },
         ],
         customRoles: [
-          { id: "role_2WcYp6Ns", memberIds: ["usr_P5vX2hTgR7"] },
-          { id: "role_8ZgRv5Mt", memberIds: [] },
+          { id: "role_2WcYp6Ns", name: "Engineering", monthlyCreditLimit: 5000, memberIds: ["usr_P5vX2hTgR7"] },
+          { id: "role_8ZgRv5Mt", name: "Everyone", isDefault: true, memberIds: [] },
+        ],
+        auditLog: [
+          {
+            id: "evt_5RkPz8Wn",
+            timestamp: "2026-03-02T09:30:00.000Z",
+            type: "workspace_user_added",
+            userId: "usr_K3nD8aQwZ1",
+            details: "usr_P5vX2hTgR7 was added (workspace ws_9TfLr4Vb)",
+            workspaceId: "ws_9TfLr4Vb",
+            entityIds: ["ws_9TfLr4Vb", "usr_P5vX2hTgR7"],
+          },
         ],
       },
       {

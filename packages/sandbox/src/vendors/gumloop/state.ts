@@ -1,7 +1,8 @@
 // The state of Gumloop: organizations with their users, and who belongs to which workspace and custom role.
 import { indexById, seedError } from "../../frame/seed-index.js";
+import type { VendorContext } from "../../frame/vendor.js";
 import { emailKey } from "../email-key.js";
-import type { GumloopSeed, GumloopSeedOrganization, GumloopSeedUser } from "./types.js";
+import type { GumloopSeed, GumloopSeedAuditEvent, GumloopSeedOrganization, GumloopSeedUser } from "./types.js";
 
 export type ContainerKind = "workspace" | "customRole";
 
@@ -10,6 +11,9 @@ export type Container = Set<string>;
 
 export interface Organization {
   readonly id: string;
+  readonly facts: GumloopSeedOrganization;
+  /** Oldest first; grows. */
+  readonly auditLog: GumloopSeedAuditEvent[];
   readonly usersById: ReadonlyMap<string, GumloopSeedUser>;
   readonly usersByEmail: ReadonlyMap<string, GumloopSeedUser>;
   /** By id. */
@@ -18,14 +22,26 @@ export interface Organization {
 
 export interface GumloopState {
   readonly organizations: ReadonlyMap<string, Organization>;
+  /** Id of the user whom the test keys act for. */
+  readonly callerId: string;
+  /** Puts an event at the end of an organization's log, with a counted id and the sandbox's time. */
+  readonly log: (organization: Organization, event: Omit<GumloopSeedAuditEvent, "id" | "timestamp">) => void;
 }
 
 const vendor = "gumloop";
 
 /** @throws TypeError naming what stands twice, or a member whom the organization does not have */
-export function openState(seed: GumloopSeed): GumloopState {
+export function openState(seed: GumloopSeed, context: VendorContext): GumloopState {
   const organizations = indexById({ vendor, list: "organizations", items: structuredClone(seed.organizations) });
-  return { organizations: new Map([...organizations].map(([id, facts]) => [id, openOrganization(facts)])) };
+  let events = 0;
+  return {
+    organizations: new Map([...organizations].map(([id, facts]) => [id, openOrganization(facts)])),
+    callerId: seed.keyOwnerId,
+    log: ({ auditLog }, event) => {
+      events += 1;
+      auditLog.push({ id: `evt_sandbox_${events}`, timestamp: new Date(context.clock()).toISOString(), ...event });
+    },
+  };
 }
 
 function openOrganization(facts: GumloopSeedOrganization): Organization {
@@ -38,6 +54,8 @@ function openOrganization(facts: GumloopSeedOrganization): Organization {
   };
   return {
     id: facts.id,
+    facts,
+    auditLog: [...(facts.auditLog ?? [])],
     usersById,
     usersByEmail,
     containers: { workspace: open("workspaces", facts.workspaces), customRole: open("customRoles", facts.customRoles) },

@@ -9,21 +9,49 @@ export interface GumloopSeedUser {
 
 export interface GumloopSeedWorkspace {
   readonly id: string;
+  /** @default the id */
+  readonly name?: string;
   /** Ids of the organization's users. */
   readonly memberIds: readonly string[];
 }
 
 export interface GumloopSeedCustomRole {
   readonly id: string;
+  /** @default the id */
+  readonly name?: string;
+  /** Whether new members of the organization get it. @default false */
+  readonly isDefault?: boolean;
+  /** Credits for each member in a month. @default null, no limit */
+  readonly monthlyCreditLimit?: number | null;
   /** Ids of the organization's users. */
   readonly memberIds: readonly string[];
 }
 
+/** Something done before the sandbox was opened. What is done in it is logged too. */
+export interface GumloopSeedAuditEvent {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly timestamp: string;
+  readonly type: string;
+  /** Id of the user who did it. */
+  readonly userId: string;
+  readonly details: string;
+  /** Ids of the workspace and of the things concerned, for the filters. @default none */
+  readonly workspaceId?: string;
+  readonly entityIds?: readonly string[];
+}
+
 export interface GumloopSeedOrganization {
   readonly id: string;
+  /** @default null */
+  readonly name?: string | null;
+  /** Whether it is on the Enterprise plan, which listing custom roles needs. @default true */
+  readonly isEnterprise?: boolean;
   readonly users: readonly GumloopSeedUser[];
   readonly workspaces: readonly GumloopSeedWorkspace[];
   readonly customRoles: readonly GumloopSeedCustomRole[];
+  /** Oldest first. @default none */
+  readonly auditLog?: readonly GumloopSeedAuditEvent[];
 }
 
 /** Plain data: it survives JSON. */

@@ -13,8 +13,8 @@ export const gumloopVendor: Vendor<GumloopSeed, GumloopBehaviour, GumloopTestKey
   name: "gumloop",
   spec,
   defaultSeed: defaultGumloopSeed,
-  open: (seed, behaviour): VendorSession<GumloopTestKeys> => {
-    const handlers = createHandlers(openState(seed), behaviour);
+  open: (seed, behaviour, context): VendorSession<GumloopTestKeys> => {
+    const handlers = createHandlers(openState(seed, context), behaviour);
     const testKeys = testKeysFor(seed.keyOwnerId);
     return {
       testKeys,
