@@ -3,24 +3,13 @@
 import { optionalTextOf, textOf } from "../../frame/call-values.js";
 import type { Answer, Call, Handler, Handlers } from "../../frame/vendor.js";
 import { emailKey } from "../email-key.js";
-import type { Fail } from "./errors.js";
-import type { CloudPlansState, Organization } from "./state.js";
-import type { CloudPlansBehaviour, CloudPlansSeedUser } from "./types.js";
-
-export interface HandlersOptions {
-  readonly state: CloudPlansState;
-  readonly behaviour: CloudPlansBehaviour;
-  readonly fail: Fail;
-  /** E-mail address of the token's owner. */
-  readonly caller: string;
-}
-
-interface Place extends HandlersOptions {
-  readonly organization: Organization;
-}
+import { createOrganization, listOrganizations, updateOrganization } from "./organization-handlers.js";
+import { done, type HandlersOptions, type Place, type Right, refusalIn } from "./place.js";
+import type { Organization } from "./state.js";
+import type { CloudPlansSeedUser } from "./types.js";
 
 export function createHandlers(options: HandlersOptions): Handlers {
-  const inOrganization = (right: "read" | "manage", answer: (place: Place, call: Call) => Answer): Handler => {
+  const inOrganization = (right: Right, answer: (place: Place, call: Call) => Answer): Handler => {
     return (call) => {
       const organization = options.state.organizations.get(textOf(call, right === "read" ? "query" : "body", "org_id"));
       if (organization === undefined) return options.fail(404, "There is no organization with this org_id.");
@@ -29,20 +18,14 @@ export function createHandlers(options: HandlersOptions): Handlers {
     };
   };
   return {
+    listOrganizations: () => listOrganizations(options),
+    createOrganization: (call) => createOrganization(options, call),
+    updateOrganization: (call) => updateOrganization(options, call),
     listOrganizationUsers: inOrganization("read", listUsers),
     addOrganizationUser: inOrganization("manage", addUser),
     updateOrganizationUser: inOrganization("manage", updateUser),
     removeOrganizationUser: inOrganization("manage", removeUser),
   };
-}
-
-/** That any active user may list, and that an inactive one is refused here rather than at the token, is inferred. */
-function refusalIn({ organization, caller, fail }: Place, right: "read" | "manage"): Answer | undefined {
-  const user = organization.users.get(emailKey(caller));
-  if (user === undefined) return fail(403, "You are not a user of this organization.");
-  if (user.state === "inactive") return fail(403, "You are inactive in this organization.");
-  const isManager = user.role === "owner" || user.role === "admin";
-  return right === "read" || isManager ? undefined : fail(403, "Only an owner or an admin may manage users.");
 }
 
 function listUsers({ organization }: Place): Answer {
@@ -103,7 +86,6 @@ function stateOf(call: Call): CloudPlansSeedUser["state"] | undefined {
 }
 
 const roles: readonly string[] = ["owner", "admin", "billing", "planner", "viewer"];
-const done: Answer = { status: 200, body: { status: 200 } };
 const unknownRole = `role must be one of ${roles.join(", ")}.`;
 const notUser = "There is no such user in the organization.";
 const lastOwner = "The last owner of an organization can be neither removed nor given another role.";

@@ -12,6 +12,8 @@ export function defaultCloudPlansSeed(): CloudPlansSeed {
     organizations: [
       {
         id: "48213",
+        name: "Marsh and Lind",
+        resources: 12,
         users: [
           { email: "noor.lind@example.com", role: "owner", state: "active" },
           { email: "ada.marsh@example.com", role: "planner", state: "active" },

@@ -18,6 +18,10 @@ export interface CloudPlansMfa {
 
 export interface CloudPlansSeedOrganization {
   readonly id: string;
+  /** @default "Organization" */
+  readonly name?: string;
+  /** How many resources it manages. @default 0 */
+  readonly resources?: number;
   readonly users: readonly CloudPlansSeedUser[];
   /** @default all false */
   readonly mfa?: CloudPlansMfa;
