@@ -48,7 +48,7 @@ describe("the READMEs' programs, against the packed packages", () => {
     expect(compilation).toMatchObject({ code: 0, output: "" });
   });
 
-  test.each(examples)("$name", async ({ file }) => {
+  test.concurrent.each(examples)("$name", async ({ file }) => {
     const { code, output } = await project.node(["--import", "./sandboxed.mjs", `built/${file}.js`]);
     expect({ code, output }).toEqual({ code: 0, output: expect.stringMatching(/\S/) });
     // What the generated programs say of a failure: the sandbox holds every id that they name.

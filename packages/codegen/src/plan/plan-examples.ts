@@ -9,16 +9,18 @@ import { constantOf } from "./plan-descriptor.js";
 
 const locations: readonly ParameterLocation[] = ["path", "query", "header", "cookie"];
 
-/** A call of the method with everything it requires. */
+/** A call of the method with everything it requires, and for a write also the optional parameters that the document has an example of. */
 export function planExample(method: MethodPlan, find: FindComponent): ExamplePlan {
   const { operation } = method;
   const input: Record<string, Json> = {};
   for (const location of locations) {
-    const required = operation.parameters.filter(
-      (parameter) => parameter.in === location && parameter.isRequired && constantOf(parameter) === undefined,
+    const shown = operation.parameters.filter(
+      (parameter) =>
+        parameter.in === location &&
+        (parameter.isRequired || (operation.method !== "GET" && parameter.examples.length > 0)) &&
+        constantOf(parameter) === undefined,
     );
-    if (required.length > 0)
-      input[location] = Object.fromEntries(required.map((parameter) => [parameter.name, exampleOf(parameter, find)]));
+    if (shown.length > 0) input[location] = Object.fromEntries(shown.map((parameter) => [parameter.name, exampleOf(parameter, find)]));
   }
   const { body } = operation;
   if (body?.isRequired === true) input.body = body.examples[0] ?? toExampleValue(body.schema, find, 0);

@@ -1,11 +1,33 @@
 // Preloaded before a README's program: every request goes to a sandbox that holds the ids the documents' examples name.
 import { createSandbox, defaultOpenAISeed } from "@rosterkit/sandbox";
 
-const { organization, users, groups } = defaultOpenAISeed();
+const seed = defaultOpenAISeed();
+const roleId = "role_01J1F8ROLE01";
+const role = { id: roleId, name: "Example role", permissions: ["api.groups.read"] };
 const openai = {
-  organization,
-  users: [...users, { id: "user_abc123", name: "Ada Example", email: "ada.example@example.com" }],
-  groups: [...groups, { id: "group_01J1F8ABCDXYZ", name: "Example", createdAt: 1_775_001_600, memberIds: ["user_abc123"] }],
+  ...seed,
+  users: [
+    ...seed.users.map(({ roleIds, ...user }) => user),
+    { id: "user_abc123", name: "Ada Example", email: "ada.example@example.com", roleIds: [roleId] },
+  ],
+  groups: [
+    ...seed.groups,
+    { id: "group_01J1F8ABCDXYZ", name: "Example", createdAt: 1_775_001_600, memberIds: ["user_abc123"], roleIds: [roleId] },
+  ],
+  invites: [...seed.invites, { id: "invite-abc123", email: "new.example@example.com", role: "reader", createdAt: 1_775_001_600 }],
+  projects: [
+    ...seed.projects,
+    {
+      id: "proj_abc123",
+      name: "Example",
+      createdAt: 1_775_001_600,
+      users: [{ userId: "user_abc123", role: "member", roleIds: [roleId] }],
+      groups: [{ groupId: "group_01J1F8ABCDXYZ", roleIds: [roleId] }],
+      roles: [role, { ...role, id: "role_01J1F8PROJ", name: "Example project role" }],
+    },
+  ],
+  // The documents' own example creates a role of that name.
+  roles: [...seed.roles.filter(({ name }) => name !== "Group manager"), role],
 };
 const sandbox = createSandbox({ seed: { openai } });
 
