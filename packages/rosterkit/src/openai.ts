@@ -1,14 +1,14 @@
 /** OpenAI's scopes: groups of an organization. */
 
 import type { GroupUser, GroupUserAssignment, GroupUserDeletedResource, OpenAIClient } from "@rosterkit/openai";
-import type { CallOptions } from "@rosterkit/runtime";
+import { toResult } from "./answer.js";
 import type { Capabilities } from "./capabilities.js";
-import type { AddResult, Member, RemoveResult } from "./member.js";
+import type { AddResult, List, Member, RemoveResult, VerbOn } from "./member.js";
 import { readMemberKey } from "./member-key.js";
-import { withRequestId } from "./request-id.js";
+import { type ScopeFacts, toFacts } from "./scope.js";
 
 /** What {@link openaiGroup} can do. */
-export const openaiGroupCapabilities: Capabilities = {
+export const openaiGroupCapabilities: Capabilities<"openai", "group"> = {
   vendor: "openai",
   scope: "group",
   verbs: {
@@ -16,45 +16,37 @@ export const openaiGroupCapabilities: Capabilities = {
     add: { key: "memberId", note: "the user must already belong to the organization" },
     remove: { key: "memberId" },
   },
+  pace: { requests: 7, seconds: 60 },
 };
 
 /** The members of one OpenAI group. A membership has no role and no status there, so there is nothing to update. */
-export interface OpenAIGroup {
-  readonly vendor: "openai";
-  readonly scope: "group";
-  readonly groupId: string;
-  readonly capabilities: Capabilities;
-  /** Every member, over as many pages as there are. Safe to repeat. */
-  list(options?: CallOptions): AsyncIterable<Member<GroupUser>>;
-  /** Attaches a user of the organization to the group. @throws ApiError */
-  add(member: { readonly memberId: string }, options?: CallOptions): Promise<AddResult<"added", GroupUserAssignment>>;
-  /** Takes a user out of the group; a user who is not in it is an error of the vendor's, as it documents no signal for that. @throws ApiError */
-  remove(
-    member: { readonly memberId: string },
-    options?: CallOptions,
-  ): Promise<RemoveResult<"removed" | "unknown", GroupUserDeletedResource>>;
+export interface OpenAIGroup extends ScopeFacts<"openai", "group"> {
+  list: List<GroupUser>;
+  /** Attaches a user of the organization to the group. */
+  add: VerbOn<{ readonly memberId: string }, AddResult<"added", GroupUserAssignment>>;
+  /** Takes a user out of the group; one who is not in it is an error of the vendor's, which documents no signal for that. */
+  remove: VerbOn<{ readonly memberId: string }, RemoveResult<"removed" | "unknown", GroupUserDeletedResource>>;
 }
 
 /** The members of one OpenAI group, by the group's id. */
 export function openaiGroup(openai: Pick<OpenAIClient, "groups">, { groupId }: { readonly groupId: string }): OpenAIGroup {
   const { users } = openai.groups;
+  const path = { group_id: groupId };
   return {
-    vendor: "openai",
-    scope: "group",
-    groupId,
-    capabilities: openaiGroupCapabilities,
+    ...toFacts(openaiGroupCapabilities, groupId),
+    // Groups are managed with the organization's admin key, never by their members.
+    administers: () => false,
     async *list(options) {
-      for await (const user of users.list({ path: { group_id: groupId } }, options)) yield toMember(user);
+      // As many as a page may hold: it is requests that are scarce.
+      for await (const user of users.list({ path, query: { limit: 1000 } }, options)) yield toMember(user);
     },
     async add(member, options) {
-      const user_id = readMemberKey(openaiGroupCapabilities, "add", member, "memberId");
-      const { data, requestId } = await users.add({ path: { group_id: groupId }, body: { user_id } }, options).withResponse();
-      return withRequestId({ outcome: "added", raw: data }, requestId);
+      const user_id = readMemberKey(openaiGroupCapabilities, "add", member);
+      return toResult(users.add({ path, body: { user_id } }, options), () => "added");
     },
     async remove(member, options) {
-      const user_id = readMemberKey(openaiGroupCapabilities, "remove", member, "memberId");
-      const { data, requestId } = await users.remove({ path: { group_id: groupId, user_id } }, options).withResponse();
-      return withRequestId({ outcome: data.deleted ? "removed" : "unknown", raw: data }, requestId);
+      const user_id = readMemberKey(openaiGroupCapabilities, "remove", member);
+      return toResult(users.remove({ path: { ...path, user_id } }, options), ({ deleted }) => (deleted ? "removed" : "unknown"));
     },
   };
 }
