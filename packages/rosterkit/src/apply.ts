@@ -3,6 +3,7 @@
 import { type CallOptions, ConfigError } from "@rosterkit/runtime";
 import { isUndecided } from "./answer.js";
 import type { Member, Result } from "./member.js";
+import { pickMemberKey } from "./member-key.js";
 import { endangersAdministrators, type Plan, type Step, toChange } from "./plan.js";
 import { createPacing, type PacedOptions } from "./run-over-scopes.js";
 import { indexPeople, type ListableScope, readMembers, type Scope, type ScopeReference, toScopeReference } from "./scope.js";
@@ -102,8 +103,7 @@ async function sendAll(scope: Scope, steps: readonly Step[], call: CallOptions):
 }
 
 async function send(scope: Scope, step: Step, call: CallOptions): Promise<Sent> {
-  const { memberId, email } = step.member;
-  const key = scope.capabilities.verbs[step.action]?.key === "email" ? { email } : { memberId };
+  const key = pickMemberKey(scope.capabilities.verbs[step.action] ?? {}, step.member) ?? {};
   try {
     if (step.action === "add") return { result: await scope.add?.(step.member, call) };
     if (step.action === "remove") return { result: await scope.remove?.(key, call) };

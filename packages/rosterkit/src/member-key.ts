@@ -1,7 +1,7 @@
 /** Checks what a verb is given, for those who call without types. */
 
 import { ConfigError } from "@rosterkit/runtime";
-import type { Capabilities, Verb } from "./capabilities.js";
+import type { Capabilities, Capability, Verb } from "./capabilities.js";
 import type { MemberReference } from "./member.js";
 
 /**
@@ -23,6 +23,12 @@ export function readMemberKey(capabilities: Capabilities, verb: Verb, input: Mem
     if (!isText) throw refusal(capabilities, verb, name, `${name}, a non-empty string${name === key ? hint : ""}`);
   }
   return String(values[named]);
+}
+
+/** What names a known member in a call, and nothing else; undefined when the member has no such key. */
+export function pickMemberKey({ key = "memberId", otherKey = key }: Capability, member: MemberReference): MemberReference | undefined {
+  const named = member[key] === undefined ? otherKey : key;
+  return member[named] === undefined ? undefined : { [named]: member[named] };
 }
 
 /** The error for a verb that was given something else than it takes. */

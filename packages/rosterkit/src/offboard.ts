@@ -2,8 +2,8 @@
 
 import { type CallOptions, ConfigError } from "@rosterkit/runtime";
 import { isUndecided } from "./answer.js";
-import type { MemberKey } from "./capabilities.js";
 import type { Member, MemberReference } from "./member.js";
+import { pickMemberKey } from "./member-key.js";
 import { type RunOptions, runOverScopes } from "./run-over-scopes.js";
 import { isListable, isSamePerson, losesAdministrators, readMembers, type Scope, type ScopeReference, toScopeReference } from "./scope.js";
 
@@ -48,17 +48,16 @@ export async function offboard(scopes: readonly Scope[], who: Leaver, options: R
 }
 
 async function removeFrom(scope: Scope, who: Leaver, call: CallOptions): Promise<Outcome> {
-  const key = scope.capabilities.verbs.remove?.key;
-  if (key === undefined) return { outcome: "cannot", reason: "the vendor has no removal" };
+  if (scope.remove === undefined) return { outcome: "cannot", reason: "the vendor has no removal" };
   const person = { email: who.email, memberId: who.memberIds?.[scope.vendor] };
-  if (!isListable(scope)) return send(scope, key, [person], call);
+  if (!isListable(scope)) return send(scope, [person], call);
   const isThem = (member: Member): boolean => isSamePerson(member, person);
   const members = await readMembers(scope, call);
   const found = members.filter(isThem);
   if (found.length === 0) return { outcome: "notMember", isVerified: true };
   const staying = members.filter((member) => !isThem(member));
   if (losesAdministrators(scope, found, staying)) return { outcome: "cannot", reason: "it would lose its last administrator" };
-  const sent = await send(scope, key, found, call);
+  const sent = await send(scope, found, call);
   const left = sent.outcome === "cannot" ? undefined : await readMembers(scope, call).catch(() => undefined);
   if (left === undefined) return sent;
   const { error: _, ...accepted } = sent;
@@ -68,12 +67,13 @@ async function removeFrom(scope: Scope, who: Leaver, call: CallOptions): Promise
 }
 
 /** Sends a removal for every entry of the person; the first failure tells for all. */
-async function send(scope: Scope, key: MemberKey, found: readonly MemberReference[], call: CallOptions): Promise<Outcome> {
-  if (found.some((member) => member[key] === undefined)) return { outcome: "cannot", reason: `no ${key} to remove the person by is known` };
-  let sent: Outcome = { outcome: "unknown" };
-  for (const member of found) {
+async function send(scope: Scope, found: readonly MemberReference[], call: CallOptions): Promise<Outcome> {
+  const keys = found.map((member) => pickMemberKey(scope.capabilities.verbs.remove ?? {}, member));
+  let sent: Outcome = { outcome: "cannot", reason: "no id to remove the person by is known" };
+  if (keys.includes(undefined)) return sent;
+  for (const key of keys) {
     try {
-      const result = await scope.remove?.({ [key]: member[key] }, call);
+      const result = await scope.remove?.(key ?? {}, call);
       if (result !== undefined)
         sent = { outcome: result.outcome, ...(result.requestId === undefined ? {} : { requestId: result.requestId }) };
     } catch (error) {

@@ -2,7 +2,7 @@
 
 import { ConfigError } from "@rosterkit/runtime";
 import type { Member, MemberReference } from "./member.js";
-import { readMemberKey } from "./member-key.js";
+import { pickMemberKey, readMemberKey } from "./member-key.js";
 import { createPacing, type PacedOptions } from "./run-over-scopes.js";
 import {
   indexPeople,
@@ -124,8 +124,8 @@ function toHoldReason(scope: Scope, member: Member, { action }: Step, protect: r
   if (toPersonKeys(member).some((key) => names.has(key))) return "protected";
   if (member.managedElsewhere === true) return "another system manages this membership";
   if (capability === undefined) return `the vendor has no ${action} for a ${scope.scope}`;
-  const { key } = capability;
-  return key === undefined || member[key] !== undefined ? undefined : `${action} takes ${key}, and this ${member.status} member has none`;
+  if (pickMemberKey(capability, member) !== undefined) return undefined;
+  return `${action} takes ${capability.key}, and this ${member.status} member has none`;
 }
 
 function toRefusals(scope: Scope, members: readonly Member[], steps: readonly Step[], { maxRemovals = 10 }: PlanOptions): string[] {

@@ -59,7 +59,7 @@ describe("offboarding over all four vendors", () => {
         scope: "llamacloud organization",
         outcome: "cannot",
         isVerified: false,
-        reason: "no memberId to remove the person by is known",
+        reason: "no id to remove the person by is known",
       },
     ]);
     expect(requests).toEqual(["llamacloud GET /api/v1/organizations/3f0c5f0e-8d5b-4c53-9a58-2f6d1f6b7a10/users"]);
