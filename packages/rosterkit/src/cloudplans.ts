@@ -5,7 +5,7 @@ import { readAnswerList, toResult } from "./answer.js";
 import type { Capabilities } from "./capabilities.js";
 import type { AddResult, List, Member, MemberStatus, RemoveResult, UpdateResult, VerbOn } from "./member.js";
 import { readMemberKey, refusal } from "./member-key.js";
-import { type ScopeFacts, toFacts } from "./scope.js";
+import { type ScopeFacts, toAdministers, toFacts } from "./scope.js";
 
 /** What {@link cloudplansOrganization} can do. */
 export const cloudplansOrganizationCapabilities: Capabilities<"cloudplans", "organization"> = {
@@ -45,7 +45,8 @@ export function cloudplansOrganization(
   const org_id = organizationId;
   return {
     ...toFacts(cloudplansOrganizationCapabilities, organizationId),
-    administers: (role) => administering[role ?? ""] ?? "unknown",
+    // The vendor's guide: only owners and admins manage users.
+    administers: toAdministers(["owner", "admin"], ["billing", "planner", "viewer"]),
     async *list(options) {
       const answer = await users.list({ query: { org_id } }, options).withResponse();
       for (const user of readAnswerList("cloudplans", answer, answer.data.users)) yield toMember(user);
@@ -76,9 +77,6 @@ export function cloudplansOrganization(
     },
   };
 }
-
-// The vendor's guide: only owners and admins manage users.
-const administering: Readonly<Record<string, boolean>> = { owner: true, admin: true, billing: false, planner: false, viewer: false };
 
 function toMember(user: OrganizationUser): Member<OrganizationUser> {
   return { email: user.email, role: user.role, status: toStatus(user.state), raw: user };

@@ -1,4 +1,4 @@
-/** LlamaCloud's scope: an organization. Members may be pending, and roles have ids that differ per deployment. */
+/** LlamaCloud's scopes: organizations, whose members may be pending and whose role ids differ per deployment; and their projects. */
 
 import type { LlamaCloudClient, Role, UserOrganization, UserOrganizationRole } from "@rosterkit/llamacloud";
 import { type CallOptions, ConfigError } from "@rosterkit/runtime";
@@ -6,7 +6,7 @@ import { readAnswerList, toResult } from "./answer.js";
 import type { Capabilities } from "./capabilities.js";
 import type { AddResult, List, Member, RemoveResult, UpdateResult, VerbOn } from "./member.js";
 import { readMemberKey } from "./member-key.js";
-import { isSamePerson, type ScopeFacts, toFacts } from "./scope.js";
+import { isSamePerson, type ScopeFacts, toAdministers, toFacts } from "./scope.js";
 
 /** What {@link llamacloudOrganization} can do. */
 export const llamacloudOrganizationCapabilities: Capabilities<"llamacloud", "organization"> = {
@@ -17,6 +17,16 @@ export const llamacloudOrganizationCapabilities: Capabilities<"llamacloud", "org
     add: { key: "email", otherKey: "memberId", note: "someone without an account stays pending; several at once with addMany" },
     update: { key: "memberId", needs: ["role"], note: "assigns a role, named as the organization names it" },
     remove: { key: "memberId", note: "a pending member has no id to be removed by" },
+  },
+};
+
+/** What {@link llamacloudProject} can do. */
+export const llamacloudProjectCapabilities: Capabilities<"llamacloud", "project"> = {
+  vendor: "llamacloud",
+  scope: "project",
+  verbs: {
+    add: { key: "memberId", note: "the person must be a member of the organization" },
+    remove: { key: "memberId", otherKey: "email", note: "by email it reads the organization's list first" },
   },
 };
 
@@ -46,6 +56,16 @@ export interface LlamaCloudOrganization extends ScopeFacts<"llamacloud", "organi
   remove: VerbOn<{ readonly memberId: string }, RemoveResult<"removed", undefined>>;
   /** Whether the member's one role has this name or id. */
   hasRole(member: Member<unknown>, role: string): boolean;
+}
+
+/** The members of one LlamaCloud project. The vendor lists a member's projects, not a project's members; its answers are not documented. */
+export interface LlamaCloudProject extends ScopeFacts<"llamacloud", "project"> {
+  add: VerbOn<{ readonly memberId: string }, AddResult<"added", unknown>>;
+  /** `notMember` when the organization's list has nobody of that address. A pending member has no id to be removed by. The membership of the organization stays. */
+  remove: VerbOn<
+    { readonly memberId: string; readonly email?: never } | { readonly email: string; readonly memberId?: never },
+    RemoveResult<"removed" | "notMember", unknown>
+  >;
 }
 
 /** The members of one LlamaCloud organization, by its id (a UUID). */
@@ -87,7 +107,8 @@ export function llamacloudOrganization(
 
   return {
     ...toFacts(capabilities, organizationId),
-    administers: (role) => (role === undefined || !knownRoles.has(role) ? "unknown" : role === "Admin"),
+    // The vendor's guide: neither kind of viewer may manage members. Other roles are an organization's own.
+    administers: toAdministers(["Admin"], ["Viewer", "ViewerV2"]),
     hasRole: isOnlyRole,
     async *list(options) {
       const answer = await users.list({ path }, options).withResponse();
@@ -108,8 +129,33 @@ export function llamacloudOrganization(
   };
 }
 
-// The vendor's guide: an Admin may do everything, both kinds of viewer may not manage members; other roles are an organization's own.
-const knownRoles: ReadonlySet<string> = new Set(["Admin", "Viewer", "ViewerV2"]);
+/** The members of one LlamaCloud project, by its id and its organization's (UUIDs). */
+export function llamacloudProject(
+  llamacloud: Pick<LlamaCloudClient, "organizations">,
+  { organizationId, projectId }: { readonly organizationId: string; readonly projectId: string },
+): LlamaCloudProject {
+  const { users } = llamacloud.organizations;
+  const path = { organization_id: organizationId };
+  return {
+    ...toFacts(llamacloudProjectCapabilities, projectId),
+    administers: toAdministers(["Admin"], ["Viewer", "ViewerV2"]),
+    async add(member, options) {
+      const user_id = readMemberKey(llamacloudProjectCapabilities, "add", member);
+      return toResult(users.projects.add({ path: { ...path, user_id }, query: { project_id: projectId } }, options), () => "added");
+    },
+    async remove(member, options) {
+      let user_id = readMemberKey(llamacloudProjectCapabilities, "remove", member);
+      if (member.memberId === undefined) {
+        const answer = await users.list({ path }, options).withResponse();
+        const listed = readAnswerList("llamacloud", answer, answer.data).map(toMember);
+        const found = listed.find((candidate) => isSamePerson(candidate, member));
+        if (found === undefined) return { outcome: "notMember", raw: undefined };
+        user_id = readMemberKey(llamacloudProjectCapabilities, "remove", { memberId: found.memberId });
+      }
+      return toResult(users.projects.remove({ path: { ...path, user_id, project_id: projectId } }, options), () => "removed");
+    },
+  };
+}
 
 /** The role of that id or name. @throws ConfigError when there is none, or when several bear the name. */
 function findRole(role: string, known: readonly Role[]): Role {

@@ -51,6 +51,11 @@ export function toFacts<Vendor extends string, Kind extends string>(
   return { vendor: capabilities.vendor, scope: capabilities.scope, id, capabilities };
 }
 
+/** An `administers` for a vendor whose roles are known by name. */
+export function toAdministers(administering: readonly string[], others: readonly string[]): ScopeFacts["administers"] {
+  return (role = "") => administering.includes(role) || (others.includes(role) ? false : "unknown");
+}
+
 export function isListable(scope: Scope): scope is ListableScope {
   return scope.list !== undefined;
 }

@@ -1,8 +1,5 @@
-import { createOpenAIClient } from "@rosterkit/openai";
-import { createSandbox } from "@rosterkit/sandbox";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { audit, type Member, type Progress, visitMembers } from "../src/index.js";
-import { openaiGroup } from "../src/openai.js";
 import { takeTurn } from "../src/run-over-scopes.js";
 import { badgehouseTeam } from "./support/badgehouse.js";
 import { openCompany, toNetworkFailure, unpaced } from "./support/company.js";
@@ -118,14 +115,18 @@ describe("concurrency and pace", () => {
   });
 
   test("requests to one endpoint wait for their turn, over all scopes of the vendor", async () => {
-    const times: number[] = [];
-    const sandbox = createSandbox({ vendors: ["openai"], onRequest: () => times.push(performance.now()) });
-    const openai = createOpenAIClient({ ...sandbox.testKeys.openai, fetch: sandbox.fetch });
-    const groups = ["group_engineering", "group_support", "group_interns"].map((groupId) => openaiGroup(openai, { groupId }));
-    await audit(groups, { pace: { openai: { requests: 2, seconds: 0.2 } } });
-    const [first = 0, second = 0, third = 0] = times;
-    expect(second - first).toBeLessThan(150);
-    expect(third - first).toBeGreaterThanOrEqual(190);
+    vi.useFakeTimers();
+    try {
+      const { engineering, support, interns, requests } = openCompany();
+      const report = audit([engineering, support, interns], { pace: { openai: { requests: 2, seconds: 60 } } });
+      await vi.advanceTimersByTimeAsync(59_999);
+      expect(requests).toHaveLength(2);
+      await vi.advanceTimersByTimeAsync(1);
+      expect((await report).read).toHaveLength(3);
+      expect(requests).toHaveLength(3);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test("an abort ends the wait for a turn", async () => {
