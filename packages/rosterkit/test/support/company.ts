@@ -8,8 +8,8 @@ import type { Fetch } from "@rosterkit/runtime";
 import { createSandbox } from "@rosterkit/sandbox";
 import { cloudplansOrganization } from "../../src/cloudplans.js";
 import { gumloopRole, gumloopWorkspace } from "../../src/gumloop.js";
-import { llamacloudOrganization } from "../../src/llamacloud.js";
-import { openaiGroup } from "../../src/openai.js";
+import { llamacloudOrganization, llamacloudProject } from "../../src/llamacloud.js";
+import { openaiGroup, openaiOrganization, openaiProject } from "../../src/openai.js";
 
 /** No request waits for its turn. */
 export const unpaced = { openai: false } as const;
@@ -24,15 +24,20 @@ export function openCompany(wrap: (fetch: Fetch) => Fetch = (fetch) => fetch) {
   const llamacloud = createLlamaCloudClient({ ...shared, apiKey: testKeys.llamacloud.apiKey });
   const cloudplans = createCloudPlansClient({ ...shared, token: testKeys.cloudplans.token, baseUrl: sandbox.baseUrl("cloudplans") });
   const acting = { organizationId: "org_7Hq2mXc9", actorUserId: "usr_K3nD8aQwZ1" };
+  const organizationId = "3f0c5f0e-8d5b-4c53-9a58-2f6d1f6b7a10";
   return {
     sandbox,
     requests,
+    llamacloud,
+    organization: openaiOrganization(openai, { organizationId: "org_sandbox" }),
+    search: openaiProject(openai, { projectId: "proj_search" }),
     engineering: openaiGroup(openai, { groupId: "group_engineering" }),
     support: openaiGroup(openai, { groupId: "group_support" }),
     interns: openaiGroup(openai, { groupId: "group_interns" }),
     workspace: gumloopWorkspace(gumloop, { ...acting, workspaceId: "ws_9TfLr4Vb" }),
     role: gumloopRole(gumloop, { ...acting, roleId: "role_2WcYp6Ns" }),
-    llamas: llamacloudOrganization(llamacloud, { organizationId: "3f0c5f0e-8d5b-4c53-9a58-2f6d1f6b7a10" }),
+    llamas: llamacloudOrganization(llamacloud, { organizationId }),
+    alpacas: llamacloudProject(llamacloud, { organizationId, projectId: "d2b8f4a6-1c3e-4f5a-9b7d-8e0c6a4f2b19" }),
     plans: cloudplansOrganization(cloudplans, { organizationId: "48213" }),
   };
 }
