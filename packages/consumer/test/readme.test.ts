@@ -48,10 +48,15 @@ describe("the READMEs' programs, against the packed packages", () => {
     expect(compilation).toMatchObject({ code: 0, output: "" });
   });
 
-  test.concurrent.each(examples)("$name", async ({ file }) => {
+  test.concurrent.each(examples)("$name", async ({ file, prints }) => {
     const { code, output } = await project.node(["--import", "./sandboxed.mjs", `built/${file}.js`]);
     expect({ code, output }).toEqual({ code: 0, output: expect.stringMatching(/\S/) });
+    if (prints !== undefined) expect(withoutTrailingSpace(output)).toBe(withoutTrailingSpace(prints));
     // What the generated programs say of a failure: the sandbox holds every id that they name.
     expect(output).not.toMatch(/^(refused|no usable answer|an answer nobody documented)/);
   });
 });
+
+function withoutTrailingSpace(text: string): string {
+  return text.replace(/[ \t]+$/gm, "").trimEnd();
+}

@@ -2,118 +2,103 @@
 
 import type { GumloopClient, ManageUsersResult } from "@rosterkit/gumloop";
 import type { CallOptions } from "@rosterkit/runtime";
+import { toResult } from "./answer.js";
 import type { Capabilities } from "./capabilities.js";
-import type { AddResult, RemoveResult } from "./member.js";
+import type { AddResult, RemoveResult, VerbOn } from "./member.js";
 import { readMemberKey } from "./member-key.js";
-import { withRequestId } from "./request-id.js";
+import { type ScopeFacts, toFacts } from "./scope.js";
 
 /** What {@link gumloopWorkspace} can do. */
-export const gumloopWorkspaceCapabilities: Capabilities = {
+export const gumloopWorkspaceCapabilities: Capabilities<"gumloop", "workspace"> = {
   vendor: "gumloop",
   scope: "workspace",
-  verbs: {
-    add: { key: "email", note: "admin rights are given on add only" },
-    remove: { key: "email" },
-  },
+  verbs: { add: { key: "email", note: "admin rights are given on add only" }, remove: { key: "email" } },
 };
 
 /** What {@link gumloopRole} can do. */
-export const gumloopRoleCapabilities: Capabilities = {
+export const gumloopRoleCapabilities: Capabilities<"gumloop", "role"> = {
   vendor: "gumloop",
   scope: "role",
-  verbs: {
-    add: { key: "email", note: "keeps the member's other roles" },
-    remove: { key: "email" },
-  },
+  verbs: { add: { key: "email", note: "keeps the member's other roles" }, remove: { key: "email" } },
 };
 
-/** Names a workspace, and the organization admin in whose name the calls are made. */
-export interface GumloopWorkspaceOptions {
+/** In whose name calls are made. */
+interface GumloopActor {
   readonly organizationId: string;
-  readonly workspaceId: string;
   /** The id of the acting admin, not of the member: the vendor calls it `user_id`. */
   readonly actorUserId: string;
+}
+
+/** Names a workspace, and the organization admin in whose name the calls are made. */
+export interface GumloopWorkspaceOptions extends GumloopActor {
+  readonly workspaceId: string;
 }
 
 /** Names a custom role, and the organization admin in whose name the calls are made. */
-export interface GumloopRoleOptions {
-  readonly organizationId: string;
+export interface GumloopRoleOptions extends GumloopActor {
   /** The vendor calls it `group_id`; formerly "permission group". */
   readonly roleId: string;
-  /** The id of the acting admin, not of the member: the vendor calls it `user_id`. */
-  readonly actorUserId: string;
+}
+
+type EmailOnly = { readonly email: string };
+type NewWorkspaceMember = EmailOnly & { readonly isAdmin?: boolean | undefined };
+
+/** The members of one Gumloop workspace or custom role, named by e-mail address. What adding an existing one does is not documented. */
+interface GumloopScope<Kind extends string, NewMember> extends ScopeFacts<"gumloop", Kind> {
+  add: VerbOn<NewMember, AddResult<"added" | "unknown", ManageUsersResult>>;
+  remove: VerbOn<EmailOnly, RemoveResult<"removed" | "unknown", ManageUsersResult>>;
 }
 
 /** The members of one Gumloop workspace. */
-export interface GumloopWorkspace {
-  readonly vendor: "gumloop";
-  readonly scope: "workspace";
-  readonly workspaceId: string;
-  readonly capabilities: Capabilities;
-  /** Adds a member by e-mail. What adding an existing member does is not documented. @throws ApiError */
-  add(
-    member: { readonly email: string; readonly isAdmin?: boolean | undefined },
-    options?: CallOptions,
-  ): Promise<AddResult<"added" | "unknown", ManageUsersResult>>;
-  /** Removes a member by e-mail. @throws ApiError */
-  remove(member: { readonly email: string }, options?: CallOptions): Promise<RemoveResult<"removed" | "unknown", ManageUsersResult>>;
-}
+export type GumloopWorkspace = GumloopScope<"workspace", NewWorkspaceMember>;
 
-/** The members of one Gumloop custom role. */
-export interface GumloopRole {
-  readonly vendor: "gumloop";
-  readonly scope: "role";
-  readonly roleId: string;
-  readonly capabilities: Capabilities;
-  /** Gives the role to a member, by e-mail. @throws ApiError */
-  add(member: { readonly email: string }, options?: CallOptions): Promise<AddResult<"added" | "unknown", ManageUsersResult>>;
-  /** Takes the role from a member, by e-mail. @throws ApiError */
-  remove(member: { readonly email: string }, options?: CallOptions): Promise<RemoveResult<"removed" | "unknown", ManageUsersResult>>;
-}
+/** The holders of one Gumloop custom role; adding gives them the role, removing takes it. */
+export type GumloopRole = GumloopScope<"role", EmailOnly>;
 
 /** The members of one Gumloop workspace. */
 export function gumloopWorkspace(gumloop: Pick<GumloopClient, "workspaces">, options: GumloopWorkspaceOptions): GumloopWorkspace {
-  const { workspaceId } = options;
-  const target = { organization_id: options.organizationId, workspace_id: workspaceId, user_id: options.actorUserId };
-  const { manage } = gumloop.workspaces.users;
-  return {
-    vendor: "gumloop",
-    scope: "workspace",
-    workspaceId,
-    capabilities: gumloopWorkspaceCapabilities,
-    async add(member, callOptions) {
-      const user_email = readMemberKey(gumloopWorkspaceCapabilities, "add", member, "email");
-      const body = { ...target, action: "add", user_email, is_admin: member.isAdmin } as const;
-      const { data, requestId } = await manage({ body }, callOptions).withResponse();
-      return withRequestId({ outcome: data.success === true ? "added" : "unknown", raw: data }, requestId);
-    },
-    async remove(member, callOptions) {
-      const user_email = readMemberKey(gumloopWorkspaceCapabilities, "remove", member, "email");
-      const { data, requestId } = await manage({ body: { ...target, action: "remove", user_email } }, callOptions).withResponse();
-      return withRequestId({ outcome: data.success === true ? "removed" : "unknown", raw: data }, requestId);
-    },
-  };
+  const { organizationId: organization_id, actorUserId: user_id, workspaceId: workspace_id } = options;
+  const target = { organization_id, user_id, workspace_id };
+  return toScope(gumloopWorkspaceCapabilities, workspace_id, (change, { isAdmin }, callOptions) =>
+    gumloop.workspaces.users.manage({ body: { ...target, ...change, is_admin: isAdmin } }, callOptions),
+  );
 }
 
 /** The members of one Gumloop custom role. */
 export function gumloopRole(gumloop: Pick<GumloopClient, "roles">, options: GumloopRoleOptions): GumloopRole {
-  const { roleId } = options;
-  const target = { organization_id: options.organizationId, group_id: roleId, user_id: options.actorUserId };
-  const { manage } = gumloop.roles.users;
+  const { organizationId: organization_id, actorUserId: user_id, roleId: group_id } = options;
+  const target = { organization_id, user_id, group_id };
+  return toScope(gumloopRoleCapabilities, group_id, (change, _, callOptions) =>
+    gumloop.roles.users.manage({ body: { ...target, ...change } }, callOptions),
+  );
+}
+
+type Change = { readonly action: "add" | "remove"; readonly user_email: string };
+
+type Manage = (
+  change: Change,
+  member: NewWorkspaceMember,
+  options: CallOptions | undefined,
+) => ReturnType<GumloopClient["roles"]["users"]["manage"]>;
+
+/** Both containers are managed by one operation each, which is told what to do in its body. */
+function toScope<Kind extends string>(
+  capabilities: Capabilities<"gumloop", Kind>,
+  id: string,
+  manage: Manage,
+): GumloopScope<Kind, NewWorkspaceMember> {
   return {
-    vendor: "gumloop",
-    scope: "role",
-    roleId,
-    capabilities: gumloopRoleCapabilities,
-    async add(member, callOptions) {
-      const user_email = readMemberKey(gumloopRoleCapabilities, "add", member, "email");
-      const { data, requestId } = await manage({ body: { ...target, action: "add", user_email } }, callOptions).withResponse();
-      return withRequestId({ outcome: data.success === true ? "added" : "unknown", raw: data }, requestId);
+    ...toFacts(capabilities, id),
+    administers: () => "unknown",
+    async add(member, options) {
+      const user_email = readMemberKey(capabilities, "add", member);
+      return toResult(manage({ action: "add", user_email }, member, options), ({ success }) => (success === true ? "added" : "unknown"));
     },
-    async remove(member, callOptions) {
-      const user_email = readMemberKey(gumloopRoleCapabilities, "remove", member, "email");
-      const { data, requestId } = await manage({ body: { ...target, action: "remove", user_email } }, callOptions).withResponse();
-      return withRequestId({ outcome: data.success === true ? "removed" : "unknown", raw: data }, requestId);
+    async remove(member, options) {
+      const user_email = readMemberKey(capabilities, "remove", member);
+      return toResult(manage({ action: "remove", user_email }, { email: user_email }, options), ({ success }) =>
+        success === true ? "removed" : "unknown",
+      );
     },
   };
 }

@@ -1,4 +1,22 @@
-/** The vocabulary shared by all scopes; each vendor's scopes stand under a path of their own, such as `rosterkit/openai`. */
+/** The vocabulary shared by all scopes, and what works over several; each vendor's scopes stand under a path of their own, such as `rosterkit/openai`. */
 
-export type { Capabilities, Capability, MemberKey, Verb } from "./capabilities.js";
-export type { AddOutcome, AddResult, Member, MemberStatus, RemoveOutcome, RemoveResult } from "./member.js";
+export { type ApplyReport, apply, type StepResult } from "./apply.js";
+export { type AuditReport, audit, type Person, type Place, type Reading, visitMembers } from "./audit.js";
+export type { Capabilities, Capability, MemberKey, Pace, Verb } from "./capabilities.js";
+export type {
+  AddOutcome,
+  AddResult,
+  List,
+  Member,
+  MemberReference,
+  MemberStatus,
+  RemoveOutcome,
+  RemoveResult,
+  Result,
+  UpdateResult,
+  VerbOn,
+} from "./member.js";
+export { type Leaver, type OffboardResult, offboard } from "./offboard.js";
+export { type NewMemberOf, type Plan, type PlanOptions, plan, type Standing, type Step } from "./plan.js";
+export type { PaceByVendor, PacedOptions, Progress, RunOptions } from "./run-over-scopes.js";
+export type { ListableScope, MemberInput, Scope, ScopeFacts, ScopeReference } from "./scope.js";

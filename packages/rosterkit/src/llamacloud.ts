@@ -1,22 +1,32 @@
-/** LlamaCloud's scope: an organization. Members may be pending, and roles have ids that differ per deployment. */
+/** LlamaCloud's scopes: organizations, whose members may be pending and whose role ids differ per deployment; and their projects. */
 
 import type { LlamaCloudClient, Role, UserOrganization, UserOrganizationRole } from "@rosterkit/llamacloud";
 import { type CallOptions, ConfigError } from "@rosterkit/runtime";
-import { readAnswerList } from "./answer-list.js";
+import { readAnswerList, toResult } from "./answer.js";
 import type { Capabilities } from "./capabilities.js";
-import type { AddResult, Member, RemoveResult, UpdateResult } from "./member.js";
-import { readMemberKey, refusal, requireTexts } from "./member-key.js";
-import { withRequestId } from "./request-id.js";
+import type { AddResult, List, Member, RemoveResult, UpdateResult, VerbOn } from "./member.js";
+import { readMemberKey } from "./member-key.js";
+import { isSamePerson, type ScopeFacts, toAdministers, toFacts } from "./scope.js";
 
 /** What {@link llamacloudOrganization} can do. */
-export const llamacloudOrganizationCapabilities: Capabilities = {
+export const llamacloudOrganizationCapabilities: Capabilities<"llamacloud", "organization"> = {
   vendor: "llamacloud",
   scope: "organization",
   verbs: {
     list: {},
-    add: { key: "email", note: "also by memberId; someone without an account stays pending" },
-    update: { key: "memberId", note: "assigns a role, named as the organization names it" },
+    add: { key: "email", otherKey: "memberId", note: "someone without an account stays pending; several at once with addMany" },
+    update: { key: "memberId", needs: ["role"], note: "assigns a role, named as the organization names it" },
     remove: { key: "memberId", note: "a pending member has no id to be removed by" },
+  },
+};
+
+/** What {@link llamacloudProject} can do. */
+export const llamacloudProjectCapabilities: Capabilities<"llamacloud", "project"> = {
+  vendor: "llamacloud",
+  scope: "project",
+  verbs: {
+    add: { key: "memberId", note: "the person must be a member of the organization" },
+    remove: { key: "memberId", otherKey: "email", note: "by email it reads the organization's list first" },
   },
 };
 
@@ -31,23 +41,31 @@ export type LlamaCloudNewMember = (
   readonly projectIds?: string[] | null | undefined;
 };
 
-/** The members of one LlamaCloud organization. */
-export interface LlamaCloudOrganization {
-  readonly vendor: "llamacloud";
-  readonly scope: "organization";
-  readonly organizationId: string;
-  readonly capabilities: Capabilities;
-  /** Every member, pending ones included; the vendor answers with one unpaged list. */
-  list(options?: CallOptions): AsyncIterable<Member<UserOrganization>>;
-  /** Adds a member; `pending` when the person has no account yet, `unknown` when the answer does not speak of them. @throws ApiError */
-  add(
-    member: LlamaCloudNewMember,
-    options?: CallOptions,
-  ): Promise<AddResult<"added" | "pending" | "unknown", UserOrganization[], UserOrganization>>;
-  /** Assigns a role by its name or id. @throws ApiError; ConfigError when the organization has no such role. */
-  update(member: { readonly memberId: string; readonly role: string }, options?: CallOptions): Promise<UpdateResult<UserOrganizationRole>>;
-  /** Removes a member. @throws ApiError */
-  remove(member: { readonly memberId: string }, options?: CallOptions): Promise<RemoveResult<"removed", undefined>>;
+/** What adding came to; `unknown` when the vendor's answer does not speak of the person. */
+export type LlamaCloudAddResult = AddResult<"added" | "pending" | "unknown", UserOrganization[], UserOrganization>;
+
+/** The members of one LlamaCloud organization, pending ones included; the vendor lists them without pages. */
+export interface LlamaCloudOrganization extends ScopeFacts<"llamacloud", "organization"> {
+  list: List<UserOrganization>;
+  /** Adds a member; `pending` when the person has no account yet. */
+  add: VerbOn<LlamaCloudNewMember, LlamaCloudAddResult>;
+  /** Adds several in one request, as the vendor asks for; one result per input, in their order, however short the answer. */
+  addMany: VerbOn<readonly LlamaCloudNewMember[], LlamaCloudAddResult[]>;
+  /** Assigns a role by its name or id. ConfigError when the organization has no such role. */
+  update: VerbOn<{ readonly memberId: string; readonly role: string }, UpdateResult<UserOrganizationRole>>;
+  remove: VerbOn<{ readonly memberId: string }, RemoveResult<"removed", undefined>>;
+  /** Whether the member's one role has this name or id. */
+  hasRole(member: Member<unknown>, role: string): boolean;
+}
+
+/** The members of one LlamaCloud project. The vendor lists a member's projects, not a project's members; its answers are not documented. */
+export interface LlamaCloudProject extends ScopeFacts<"llamacloud", "project"> {
+  add: VerbOn<{ readonly memberId: string }, AddResult<"added", unknown>>;
+  /** `notMember` when the organization's list has nobody of that address. A pending member has no id to be removed by. The membership of the organization stays. */
+  remove: VerbOn<
+    { readonly memberId: string; readonly email?: never } | { readonly email: string; readonly memberId?: never },
+    RemoveResult<"removed" | "notMember", unknown>
+  >;
 }
 
 /** The members of one LlamaCloud organization, by its id (a UUID). */
@@ -57,50 +75,84 @@ export function llamacloudOrganization(
 ): LlamaCloudOrganization {
   const { users, roles } = llamacloud.organizations;
   const path = { organization_id: organizationId };
+  const capabilities = llamacloudOrganizationCapabilities;
 
-  async function toRoleId(role: string, options: CallOptions | undefined): Promise<string> {
+  async function toRoleIds(wanted: readonly (string | undefined)[], options: CallOptions | undefined): Promise<(string | undefined)[]> {
+    if (wanted.every((role) => role === undefined)) return [];
     const answer = await roles.list({ path }, options).withResponse();
-    return findRole(role, readAnswerList("llamacloud", answer, answer.data)).id;
+    const known = readAnswerList("llamacloud", answer, answer.data);
+    return wanted.map((role) => (role === undefined ? undefined : findRole(role, known).id));
+  }
+
+  /** Sends one array, and gives the function that finds what became of each of its members. */
+  async function send(members: readonly LlamaCloudNewMember[], options: CallOptions | undefined): Promise<typeof toOutcome> {
+    const keys = members.map((member) => {
+      const key = readMemberKey(capabilities, "add", member);
+      return member.memberId === undefined ? { email: key } : { user_id: key };
+    });
+    const named = members.map(({ role }) => role);
+    const roleIds = await toRoleIds(named, options);
+    const projects = members.map(({ projectIds }) => projectIds ?? null);
+    const body = keys.map((key, index) => ({ ...key, role_id: roleIds[index], project_ids: projects[index] ?? null }));
+    const answer = await users.add({ path, body }, options).withResponse();
+    const listed = readAnswerList("llamacloud", answer, answer.data).map(toMember);
+    const common = { raw: answer.data, ...(answer.requestId === undefined ? {} : { requestId: answer.requestId }) };
+    function toOutcome(wanted: LlamaCloudNewMember): LlamaCloudAddResult {
+      const member = listed.find((candidate) => isSamePerson(candidate, wanted));
+      if (member === undefined) return { outcome: "unknown", ...common };
+      return { outcome: member.status === "pending" ? "pending" : "added", member, ...common };
+    }
+    return toOutcome;
   }
 
   return {
-    vendor: "llamacloud",
-    scope: "organization",
-    organizationId,
-    capabilities: llamacloudOrganizationCapabilities,
+    ...toFacts(capabilities, organizationId),
+    // The vendor's guide: neither kind of viewer may manage members. Other roles are an organization's own.
+    administers: toAdministers(["Admin"], ["Viewer", "ViewerV2"]),
+    hasRole: isOnlyRole,
     async *list(options) {
       const answer = await users.list({ path }, options).withResponse();
       for (const user of readAnswerList("llamacloud", answer, answer.data)) yield toMember(user);
     },
-    async add(member, options) {
-      const key = member.memberId === undefined ? "email" : "memberId";
-      if (key === "memberId" && member.email !== undefined) {
-        throw refusal(llamacloudOrganizationCapabilities, "add", { parameter: "email", takes: "email or memberId, not both" });
-      }
-      const value = readMemberKey(llamacloudOrganizationCapabilities, "add", member, key);
-      const role_id = member.role === undefined ? undefined : await toRoleId(member.role, options);
-      const named = key === "email" ? { email: value } : { user_id: value };
-      const answer = await users
-        .add({ path, body: [{ ...named, role_id, project_ids: member.projectIds ?? null }] }, options)
-        .withResponse();
-      const added = readAnswerList("llamacloud", answer, answer.data).find((user) => isSame(user, named));
-      if (added === undefined) return withRequestId({ outcome: "unknown", raw: answer.data }, answer.requestId);
-      // The vendor's default for `pending` is true, so a missing value is not an active member.
-      const outcome = added.pending === false ? "added" : "pending";
-      return withRequestId({ outcome, member: toMember(added), raw: answer.data }, answer.requestId);
-    },
+    add: async (member, options) => (await send([member], options))(member),
+    addMany: async (members, options) => (members.length === 0 ? [] : members.map(await send(members, options))),
     async update(member, options) {
-      const user_id = readMemberKey(llamacloudOrganizationCapabilities, "update", member, "memberId");
-      requireTexts(llamacloudOrganizationCapabilities, "update", { role: member.role });
-      const role_id = await toRoleId(member.role, options);
+      const user_id = readMemberKey(capabilities, "update", member);
+      const [role_id = ""] = await toRoleIds([member.role], options);
       const body = { user_id, role_id, organization_id: organizationId };
-      const { data, requestId } = await users.assignRole({ path, body }, options).withResponse();
-      return withRequestId({ outcome: "updated", raw: data }, requestId);
+      return toResult(users.assignRole({ path, body }, options), () => "updated");
     },
     async remove(member, options) {
-      const member_user_id = readMemberKey(llamacloudOrganizationCapabilities, "remove", member, "memberId");
-      const { requestId } = await users.remove({ path: { ...path, member_user_id } }, options).withResponse();
-      return withRequestId({ outcome: "removed", raw: undefined }, requestId);
+      const member_user_id = readMemberKey(capabilities, "remove", member);
+      return toResult(users.remove({ path: { ...path, member_user_id } }, options), () => "removed");
+    },
+  };
+}
+
+/** The members of one LlamaCloud project, by its id and its organization's (UUIDs). */
+export function llamacloudProject(
+  llamacloud: Pick<LlamaCloudClient, "organizations">,
+  { organizationId, projectId }: { readonly organizationId: string; readonly projectId: string },
+): LlamaCloudProject {
+  const { users } = llamacloud.organizations;
+  const path = { organization_id: organizationId };
+  return {
+    ...toFacts(llamacloudProjectCapabilities, projectId),
+    administers: toAdministers(["Admin"], ["Viewer", "ViewerV2"]),
+    async add(member, options) {
+      const user_id = readMemberKey(llamacloudProjectCapabilities, "add", member);
+      return toResult(users.projects.add({ path: { ...path, user_id }, query: { project_id: projectId } }, options), () => "added");
+    },
+    async remove(member, options) {
+      let user_id = readMemberKey(llamacloudProjectCapabilities, "remove", member);
+      if (member.memberId === undefined) {
+        const answer = await users.list({ path }, options).withResponse();
+        const listed = readAnswerList("llamacloud", answer, answer.data).map(toMember);
+        const found = listed.find((candidate) => isSamePerson(candidate, member));
+        if (found === undefined) return { outcome: "notMember", raw: undefined };
+        user_id = readMemberKey(llamacloudProjectCapabilities, "remove", { memberId: found.memberId });
+      }
+      return toResult(users.projects.remove({ path: { ...path, user_id, project_id: projectId } }, options), () => "removed");
     },
   };
 }
@@ -119,9 +171,9 @@ function findRole(role: string, known: readonly Role[]): Role {
   throw new ConfigError(`the organization ${problem}. Nothing was changed.`, { vendor: "llamacloud", parameter: "role" });
 }
 
-function isSame(user: UserOrganization, named: { readonly email?: string; readonly user_id?: string }): boolean {
-  if (named.email !== undefined) return user.email?.toLowerCase() === named.email.toLowerCase();
-  return user.user_id === named.user_id;
+function isOnlyRole({ raw }: Member<unknown>, wanted: string): boolean {
+  const { roles = [] } = raw as UserOrganization; // every member of this scope was made by toMember
+  return roles.length > 0 && roles.every(({ role }) => role?.name === wanted || role?.id === wanted);
 }
 
 function toMember(user: UserOrganization): Member<UserOrganization> {
@@ -133,6 +185,7 @@ function toMember(user: UserOrganization): Member<UserOrganization> {
     ...(typeof user.email === "string" ? { email: user.email } : {}),
     // With several roles there is no one role to name; `raw` has them all.
     ...(role !== undefined && names.size === 1 ? { role } : {}),
+    // The vendor's default for `pending` is true, so a missing value is not an active member.
     status: user.pending === false ? "unknown" : "pending",
     raw: user,
   };

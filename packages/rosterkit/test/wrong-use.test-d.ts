@@ -6,8 +6,9 @@ import { createLlamaCloudClient } from "@rosterkit/llamacloud";
 import { createOpenAIClient } from "@rosterkit/openai";
 import { cloudplansOrganization } from "../src/cloudplans.js";
 import { gumloopRole, gumloopWorkspace } from "../src/gumloop.js";
-import { llamacloudOrganization } from "../src/llamacloud.js";
-import { openaiGroup } from "../src/openai.js";
+import { apply, audit, offboard, type Plan, plan } from "../src/index.js";
+import { llamacloudOrganization, llamacloudProject } from "../src/llamacloud.js";
+import { openaiGroup, openaiOrganization, openaiProject } from "../src/openai.js";
 
 const engineering = openaiGroup(createOpenAIClient(), { groupId: "group_engineering" });
 const gumloop = createGumloopClient();
@@ -146,4 +147,67 @@ export async function expectsTooMuch(): Promise<void> {
   const invited = await llamacloud.add({ email });
   // @ts-expect-error LlamaCloud's members without an account are pending, not invited
   if (invited.outcome === "invited") return;
+}
+
+const organization = openaiOrganization(createOpenAIClient(), { organizationId: "org_1" });
+const project = openaiProject(createOpenAIClient(), { projectId: "proj_1" });
+const alpacas = llamacloudProject(createLlamaCloudClient(), { organizationId: "3f0c5f0e-8d5b-4c53-9a58-2f6d1f6b7a10", projectId: "p" });
+
+export function mistakesWithOpenAIsOtherScopes(): void {
+  // @ts-expect-error nobody can be added to an organization but by an invite to an address
+  organization.add({ memberId: "user_1", role: "reader" });
+  // @ts-expect-error an invite names a role
+  organization.add({ email });
+  // @ts-expect-error a role that invites do not have
+  organization.add({ email, role: "member" });
+  // @ts-expect-error an address and an id
+  organization.remove({ email, memberId: "user_1" });
+  // @ts-expect-error a project's members are changed by id
+  project.update({ email, role: "owner" });
+  // @ts-expect-error a project's members have a role
+  project.add({ memberId: "user_1" });
+  // @ts-expect-error removal is by id
+  project.remove({ email });
+}
+
+export function mistakesWithLlamaCloudProjects(): void {
+  // @ts-expect-error nothing lists a project's members
+  alpacas.list();
+  // @ts-expect-error a project is joined by id
+  alpacas.add({ email });
+  // @ts-expect-error a project has no roles of its own to update
+  alpacas.update({ memberId: "usr_1", role: "Admin" });
+}
+
+export function mistakesOverSeveralScopes(made: Plan): void {
+  // @ts-expect-error a scope that lists nobody cannot be planned
+  plan(workspace, [{ email }]);
+  // @ts-expect-error OpenAI groups are keyed by id
+  plan(engineering, [{ email }]);
+  // @ts-expect-error CloudPlans' members have a role and a status
+  plan(cloudplans, [{ email }]);
+  // @ts-expect-error a plan is applied to a scope
+  apply(made);
+  // @ts-expect-error a scope that lists nobody cannot be confirmed
+  apply(alpacas, made);
+  // @ts-expect-error a person is named by address, and by ids per vendor beside it
+  offboard([engineering], { memberId: "user_1" });
+  // @ts-expect-error a list of scopes
+  audit(engineering);
+  // @ts-expect-error a pace has requests and seconds
+  audit([engineering], { pace: { openai: 7 } });
+}
+
+/** What is right compiles: any mix of scopes, and what each scope's own `add` takes. */
+export async function rightUse(): Promise<void> {
+  const scopes = [engineering, organization, project, workspace, role, llamacloud, alpacas, cloudplans];
+  await audit(scopes);
+  await offboard(scopes, { email, memberIds: { llamacloud: "usr_1" } });
+  await apply(engineering, await plan(engineering, [{ memberId: "user_1" }]));
+  await plan(llamacloud, [
+    { email, role: "Admin" },
+    { memberId: "usr_1", projectIds: null },
+  ]);
+  await plan(organization, [{ email, role: "owner", projects: [] }]);
+  await plan(cloudplans, [{ email, role: "owner", status: "active" }], { maxRemovals: 3, protect: [email] });
 }

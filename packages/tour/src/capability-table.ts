@@ -3,17 +3,20 @@
 import type { Capabilities, Verb } from "rosterkit";
 import { cloudplansOrganizationCapabilities } from "rosterkit/cloudplans";
 import { gumloopRoleCapabilities, gumloopWorkspaceCapabilities } from "rosterkit/gumloop";
-import { llamacloudOrganizationCapabilities } from "rosterkit/llamacloud";
-import { openaiGroupCapabilities } from "rosterkit/openai";
+import { llamacloudOrganizationCapabilities, llamacloudProjectCapabilities } from "rosterkit/llamacloud";
+import { openaiGroupCapabilities, openaiOrganizationCapabilities, openaiProjectCapabilities } from "rosterkit/openai";
 
 const verbs: readonly Verb[] = ["list", "add", "update", "remove"];
 
 /** Every scope of the facade, in the order of the tables. */
 export const allCapabilities: readonly Capabilities[] = [
+  openaiOrganizationCapabilities,
+  openaiProjectCapabilities,
   openaiGroupCapabilities,
   gumloopWorkspaceCapabilities,
   gumloopRoleCapabilities,
   llamacloudOrganizationCapabilities,
+  llamacloudProjectCapabilities,
   cloudplansOrganizationCapabilities,
 ];
 
@@ -28,7 +31,8 @@ export function toCapabilityRows(): readonly (readonly string[])[] {
     ...verbs.map((verb) => {
       const capability = offered[verb];
       if (capability === undefined) return "—";
-      return capability.key === undefined ? "yes" : `by ${capability.key}`;
+      const keys = [capability.key, capability.otherKey].filter((key) => key !== undefined);
+      return keys.length === 0 ? "yes" : `by ${keys.join(" or ")}`;
     }),
   ]);
 }

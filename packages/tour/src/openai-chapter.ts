@@ -22,8 +22,8 @@ export async function tellOpenAI({ narrator, sandbox, baseUrl }: Stage): Promise
 
   const engineering = openaiGroup(openai, { groupId: "group_engineering" });
   let members = 0;
-  for await (const _ of engineering.list()) members += 1;
-  narrator.step("for await (const member of engineering.list())", `${members} members, read in ${requests} pages`);
+  for await (const _ of openai.groups.users.list({ path: { group_id: "group_engineering" } })) members += 1;
+  narrator.step("for await (const user of openai.groups.users.list(…))", `${members} members, read in ${requests} pages`);
 
   const added = await engineering.add({ memberId: "user_251" });
   narrator.step('engineering.add({ memberId: "user_251" })', `${added.outcome}, request id ${added.requestId}`);

@@ -3,6 +3,7 @@
 import { createSandbox, type VendorName } from "@rosterkit/sandbox";
 import { capabilityHead, toCapabilityRows } from "./capability-table.js";
 import { tellCloudPlans } from "./cloudplans-chapter.js";
+import { tellEverywhere } from "./everywhere-chapter.js";
 import { tellGumloop } from "./gumloop-chapter.js";
 import { tellLlamaCloud } from "./llamacloud-chapter.js";
 import { createNarrator, type Write } from "./narrator.js";
@@ -18,7 +19,7 @@ export async function playTour(write: Write): Promise<void> {
   const listening = await sandbox.listen();
   try {
     const stage: Stage = { narrator, sandbox, baseUrl: (vendor: VendorName) => listening.baseUrl(vendor) };
-    for (const tell of [tellOpenAI, tellGumloop, tellLlamaCloud, tellCloudPlans]) await tell(stage);
+    for (const tell of [tellOpenAI, tellGumloop, tellLlamaCloud, tellCloudPlans, tellEverywhere]) await tell(stage);
   } finally {
     await listening.close();
   }

@@ -12,11 +12,15 @@ test("the tour plays all four vendors, leaves nobody's address or key in its acc
     "Gumloop: a workspace and a custom role",
     "LlamaCloud: an organization",
     "CloudPlans: an organization",
+    "Everywhere: one person at all four vendors",
     "The sandbox is closed; nothing is left running.",
   ]);
   expect(text).toContain("pending: the person has no account yet");
   expect(text).toContain("updated, the role's id looked up by its name");
   expect(text).toContain("added, after a 401 that asked for the token once more");
+  expect(text).toContain("258 people in 5 scopes; 2 that the vendor does not list");
+  expect(text).toContain("5 memberships removed");
+  expect(text).toContain("it would lose its last administrator");
   expect(text).not.toMatch(/sk-admin|gum-sandbox|llx-sandbox|cp-sandbox|@example\.com/);
 });
 

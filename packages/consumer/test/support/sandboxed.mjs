@@ -2,34 +2,29 @@
 import { createSandbox, defaultOpenAISeed } from "@rosterkit/sandbox";
 
 const seed = defaultOpenAISeed();
-const roleId = "role_01J1F8ROLE01";
-const role = { id: roleId, name: "Example role", permissions: ["api.groups.read"] };
+const role = { id: "role_01J1F8ROLE01", name: "Example role", permissions: ["api.groups.read"] };
+const projectRole = { ...role, id: "role_01J1F8PROJ" };
+const createdAt = 1_775_001_600;
 const openai = {
   ...seed,
-  users: [
-    ...seed.users.map(({ roleIds, ...user }) => user),
-    { id: "user_abc123", name: "Ada Example", email: "ada.example@example.com", roleIds: [roleId] },
-  ],
-  groups: [
-    ...seed.groups,
-    { id: "group_01J1F8ABCDXYZ", name: "Example", createdAt: 1_775_001_600, memberIds: ["user_abc123"], roleIds: [roleId] },
-  ],
-  invites: [...seed.invites, { id: "invite-abc123", email: "new.example@example.com", role: "reader", createdAt: 1_775_001_600 }],
+  users: [...seed.users, { id: "user_abc123", name: "Ada Example", email: "ada.example@example.com", roleIds: [role.id] }],
+  groups: [...seed.groups, { id: "group_01J1F8ABCDXYZ", name: "Example", createdAt, memberIds: ["user_abc123"], roleIds: [role.id] }],
+  invites: [...seed.invites, { id: "invite-abc123", email: "lena.brandt@example.com", role: "reader", createdAt }],
   projects: [
     ...seed.projects,
     {
       id: "proj_abc123",
-      name: "Example",
-      createdAt: 1_775_001_600,
-      users: [{ userId: "user_abc123", role: "member", roleIds: [roleId] }],
-      groups: [{ groupId: "group_01J1F8ABCDXYZ", roleIds: [roleId] }],
-      roles: [role, { ...role, id: "role_01J1F8PROJ", name: "Example project role" }],
+      name: "Example project",
+      createdAt,
+      users: [{ userId: "user_abc123", role: "member", roleIds: [role.id] }],
+      groups: [{ groupId: "group_01J1F8ABCDXYZ", roleIds: [role.id] }],
+      roles: [role, projectRole],
     },
   ],
-  // The documents' own example creates a role of that name.
-  roles: [...seed.roles.filter(({ name }) => name !== "Group manager"), role],
+  // An example creates a role of a name that the default seed has.
+  roles: [...seed.roles.map((seeded) => ({ ...seeded, name: `Seeded ${seeded.name}` })), role],
 };
-const sandbox = createSandbox({ seed: { openai } });
+const sandbox = createSandbox({ seed: { openai }, behaviour: { llamacloud: { removeNonMember: "ok" } } });
 
 // Where the sandbox's command listens unless told otherwise; the first vendor's server stands for it.
 const listening = "http://127.0.0.1:4010/v1";

@@ -1,0 +1,102 @@
+/** What audit, offboard, plan and apply ask of a scope. Every adapter satisfies it by its shape alone: a new vendor registers nowhere. */
+
+import type { CallOptions } from "@rosterkit/runtime";
+import type { Capabilities } from "./capabilities.js";
+import type { AddOutcome, AddResult, Member, MemberReference, MemberStatus, RemoveOutcome, RemoveResult, UpdateResult } from "./member.js";
+
+/** Names a scope in reports and plans. */
+export interface ScopeReference {
+  readonly vendor: string;
+  /** The vendor's word for the container: group, workspace, role, organization, project. */
+  readonly scope: string;
+  /** The container's id. */
+  readonly id: string;
+}
+
+/** The facts that every scope states. */
+export interface ScopeFacts<Vendor extends string = string, Kind extends string = string> extends ScopeReference {
+  readonly vendor: Vendor;
+  readonly scope: Kind;
+  readonly capabilities: Capabilities<Vendor, Kind>;
+  /** Whether holders of a role may add and remove members here; `"unknown"` where nobody says. */
+  administers(role: string | undefined): boolean | "unknown";
+}
+
+/** A member as somebody wants it to be. */
+export interface MemberInput extends MemberReference {
+  readonly role?: string | undefined;
+  readonly status?: MemberStatus | undefined;
+}
+
+/** A scope of any vendor; the verbs that a vendor lacks are absent. */
+export interface Scope extends ScopeFacts {
+  list?(options?: CallOptions): AsyncIterable<Member>;
+  add?(member: MemberInput, options?: CallOptions): Promise<AddResult<AddOutcome, unknown>>;
+  /** One result per input, in their order, in as few requests as the vendor allows. */
+  addMany?(members: readonly MemberInput[], options?: CallOptions): Promise<readonly AddResult<AddOutcome, unknown>[]>;
+  update?(member: MemberInput, options?: CallOptions): Promise<UpdateResult<unknown>>;
+  remove?(member: MemberReference, options?: CallOptions): Promise<RemoveResult<RemoveOutcome, unknown>>;
+  /** Whether a listed member has the role that somebody named; where absent, the names are compared. */
+  hasRole?(member: Member, role: string): boolean;
+}
+
+/** A scope whose members can be read. */
+export type ListableScope = Scope & Required<Pick<Scope, "list">>;
+
+/** What a scope says of itself, for adapters to begin with. */
+export function toFacts<Vendor extends string, Kind extends string>(
+  capabilities: Capabilities<Vendor, Kind>,
+  id: string,
+): Omit<ScopeFacts<Vendor, Kind>, "administers"> {
+  return { vendor: capabilities.vendor, scope: capabilities.scope, id, capabilities };
+}
+
+/** An `administers` for a vendor whose roles are known by name. */
+export function toAdministers(administering: readonly string[], others: readonly string[]): ScopeFacts["administers"] {
+  return (role = "") => administering.includes(role) || (others.includes(role) ? false : "unknown");
+}
+
+export function isListable(scope: Scope): scope is ListableScope {
+  return scope.list !== undefined;
+}
+
+/** Leaves only what names the scope. */
+export function toScopeReference({ vendor, scope, id }: ScopeReference): ScopeReference {
+  return { vendor, scope, id };
+}
+
+/** Under what a person is found in a map: the id, and the e-mail address without regard to case. */
+export function toPersonKeys({ memberId, email }: MemberReference): string[] {
+  return [...(memberId === undefined ? [] : [`id ${memberId}`]), ...(email === undefined ? [] : [`email ${email.toLowerCase()}`])];
+}
+
+/** Whether both name one person, by id or by e-mail address. */
+export function isSamePerson(one: MemberReference, other: MemberReference): boolean {
+  const keys = toPersonKeys(other);
+  return toPersonKeys(one).some((key) => keys.includes(key));
+}
+
+/** Finds people by id, else by e-mail address. */
+export function indexPeople<Entry>(
+  entries: readonly Entry[],
+  toPerson: (entry: Entry) => MemberReference,
+): (who: MemberReference) => Entry | undefined {
+  const index = new Map(entries.flatMap((entry) => toPersonKeys(toPerson(entry)).map((key) => [key, entry])));
+  return (who) => index.get(toPersonKeys(who).find((key) => index.has(key)) ?? "");
+}
+
+/** Reads a scope to its end, so that nothing is decided on half a list. */
+export async function readMembers(scope: ListableScope, call: CallOptions): Promise<Member[]> {
+  const members: Member[] = [];
+  for await (const member of scope.list(call)) members.push(member);
+  return members;
+}
+
+/** Whether nobody could manage members once `leaving` are gone. Unknown counts as an administrator, but stands in for no certain one. */
+export function losesAdministrators(scope: Scope, leaving: readonly Member[], staying: readonly Member[]): boolean {
+  const count = (members: readonly Member[], answer: true | "unknown"): number =>
+    members.filter(({ role, status }) => status !== "pending" && scope.administers(role) === answer).length;
+  const able = staying.filter(({ status }) => status !== "inactive");
+  const isCertainLost = count(leaving, true) > 0 && count(able, true) === 0;
+  return isCertainLost || (count(leaving, "unknown") > 0 && count(able, true) + count(able, "unknown") === 0);
+}

@@ -1,0 +1,5 @@
+// npm run verify:full: what is too slow or too wide for every run; each program writes its figures under the package that owns it.
+import { runOrExit } from "./run.mjs";
+
+runOrExit("turbo", "run", "build", "--output-logs=errors-only");
+runOrExit("node", "packages/rosterkit/bench/audit.mjs");
