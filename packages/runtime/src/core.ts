@@ -6,9 +6,10 @@ import { createEngine, type Engine, nothingToRead, type PlainRequest } from "./e
 import { type Environment, isBrowser, platform } from "./environment.js";
 import { toConfigError } from "./failures.js";
 import { mergeHeaders, toParameterHeaders } from "./header.js";
-import type { ClientDefinition, Operation } from "./operation.js";
+import type { ClientDefinition, Operation, Payload } from "./operation.js";
 import { type CallOptions, type ClientOptions, type Policy, toPolicy } from "./options.js";
-import { type ParameterValues, toPath } from "./path.js";
+import type { ParameterValues } from "./parameters.js";
+import { toPath } from "./path.js";
 import { toQuery } from "./query.js";
 import { ArgumentProblem, describe } from "./scalar.js";
 import { deliver, type Settled, settle } from "./settle.js";
@@ -141,13 +142,10 @@ export class Core<Vendor extends string = string> {
       params: { path: {} },
       pathSerializer: () => `${baseUrl}${path}`,
       querySerializer: () => query,
-      body,
-      bodySerializer: (text: string) => text,
+      body: body?.payload,
+      bodySerializer: (payload: Payload) => payload,
       headers: mergeHeaders(
-        {
-          accept: "application/json",
-          "content-type": body === undefined ? undefined : (operation.body?.contentType ?? "application/json"),
-        },
+        { accept: operation.accept ?? "application/json", "content-type": body?.contentType },
         toParameterHeaders(parameters, input.header ?? {}, input.cookie ?? {}),
         ...policy.headers,
         options.extra?.header ?? {},

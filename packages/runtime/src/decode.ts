@@ -1,12 +1,10 @@
 /** Reads an answer as the document promises it, and never takes a damaged body for an empty one. */
 
-import { readPointer } from "./json-pointer.js";
-import type { Operation, SuccessRule } from "./operation.js";
-import { describe } from "./scalar.js";
+import type { Operation } from "./operation.js";
 
 /** An answer that could be read. */
 export interface Answer {
-  /** The documented name of the status: `200`, `"4XX"`, `"default"`, or `"undocumented"`. */
+  /** The documented name of the status: `200`, `"4XX"`, `"default"`; or `"undocumented"`, or `"unsuccessful"` for a 2xx whose body reports a failure. */
   readonly case: number | string;
   readonly ok: boolean;
   readonly status: number;
@@ -29,22 +27,30 @@ export function decode(operation: Operation, response: Response, bytes: Uint8Arr
   const isSuccess = status >= 200 && status <= 299;
   if (!isSuccess) return { ...shared, ok: false, body: decodeLeniently(response, bytes) };
   const expected = operation.responses[statusCase === "undocumented" ? firstSuccess(operation) : String(statusCase)] ?? "any";
+  if (expected === "bytes") return { ...shared, ok: true, body: bytes };
   if (expected === "any") return { ...shared, ok: true, body: decodeLeniently(response, bytes) };
   if (expected === "none" || operation.method === "HEAD") return { ...shared, ok: true, body: undefined };
   if (expected === "text") return { ...shared, ok: true, body: new TextDecoder().decode(bytes) };
   const json = decodeJson(response, bytes);
   if ("problem" in json) return json;
-  if (operation.success === undefined) return { ...shared, ok: true, body: json.value };
-  const verdict = judge(operation.success, json.value);
-  return typeof verdict === "boolean" ? { ...shared, ok: verdict, body: json.value } : { problem: verdict.problem, text: json.text };
+  const { success, int64 } = operation;
+  const { value, text } = json;
+  const verdict = success?.judge(success, value) ?? true;
+  const problem = typeof verdict === "string" ? verdict : int64?.find(int64, value);
+  if (problem !== undefined) return { problem, text };
+  return verdict === true ? { ...shared, ok: true, body: value } : { ...shared, case: "unsuccessful", ok: false, body: value };
 }
 
-/** The documented name of a status: itself, its range, `default`, or `undocumented` (OpenAPI 3.1, "Responses Object"). */
+/**
+ * The documented name of a status: itself, its range, `default`, or `undocumented` (OpenAPI 3.1, "Responses Object").
+ * `default` stands for failures: a 2xx that the document does not name is undocumented.
+ */
 export function toCase(operation: Operation, status: number): number | string {
+  const { responses } = operation;
   const range = `${Math.floor(status / 100)}XX`;
-  if (Object.hasOwn(operation.responses, String(status))) return status;
-  if (Object.hasOwn(operation.responses, range)) return range;
-  return Object.hasOwn(operation.responses, "default") ? "default" : "undocumented";
+  if (Object.hasOwn(responses, String(status))) return status;
+  if (Object.hasOwn(responses, range)) return range;
+  return Object.hasOwn(responses, "default") && range !== "2XX" ? "default" : "undocumented";
 }
 
 /** The identifier that the server gave the request, for its support. */
@@ -54,7 +60,7 @@ export function readRequestId(headers: Pick<Headers, "get">): string | undefined
 
 /** A status outside the documented ones is treated as its class's x00 status (RFC 9110, section 15), so a new 201 reads like the 200. */
 function firstSuccess(operation: Operation): string {
-  return Object.keys(operation.responses).find((key) => key.startsWith("2")) ?? "default";
+  return Object.keys(operation.responses).find((key) => key.startsWith("2")) ?? "";
 }
 
 function decodeJson(response: Response, bytes: Uint8Array): { readonly value: unknown; readonly text: string } | DecodeProblem {
@@ -90,12 +96,4 @@ function mediaType(response: Response): string {
 /** `application/json` and everything with the `+json` suffix (RFC 6839, section 3.1). */
 function isJson(type: string): boolean {
   return type === "application/json" || type === "text/json" || type.endsWith("+json");
-}
-
-/** Whether the body itself reports success; without the member, the HTTP status alone decides. */
-function judge(rule: SuccessRule, body: unknown): boolean | { readonly problem: string } {
-  const value = readPointer(body, rule.pointer);
-  if (value === undefined) return true;
-  if (typeof value !== "number") return { problem: `its ${rule.pointer} is ${describe(value)} where the document promises a number` };
-  return value >= rule.range[0] && value <= rule.range[1];
 }

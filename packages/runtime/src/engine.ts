@@ -1,6 +1,7 @@
 /** The one place that touches openapi-fetch. */
 
 import createFetchClient from "openapi-fetch";
+import type { Payload } from "./operation.js";
 
 // Its declarations for CommonJS export nothing by name, so both of our builds read those for ES modules.
 
@@ -27,9 +28,9 @@ export class PlainRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readonly body: string | undefined;
+  readonly body: Payload | undefined;
 
-  constructor(url: string, init: { readonly method: string; readonly headers: Headers; readonly body?: string }) {
+  constructor(url: string, init: { readonly method: string; readonly headers: Headers; readonly body?: Payload }) {
     this.url = url;
     this.method = init.method;
     this.headers = init.headers;

@@ -206,7 +206,7 @@ export class HttpError<Body = unknown> extends ApiError {
   }
   /** The HTTP status. */
   readonly status: number;
-  /** The document's name for this answer: a status, a range such as `"4XX"`, `"default"`, or `"undocumented"`. */
+  /** The document's name for this answer: a status, a range such as `"4XX"`, `"default"`, `"undocumented"`, or `"unsuccessful"` for a 2xx whose body reports a failure. */
   readonly case: number | string;
   readonly requestId: string | undefined;
   /** Milliseconds the server asked to wait. */

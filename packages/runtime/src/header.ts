@@ -1,8 +1,8 @@
 /** Collects the headers of a request, and refuses values that no header can carry. */
 
 import type { Parameter } from "./operation.js";
-import type { ParameterValues } from "./path.js";
-import { ArgumentProblem, encode, isAbsent, toText } from "./scalar.js";
+import { type ParameterValues, writeParameters } from "./parameters.js";
+import { ArgumentProblem } from "./scalar.js";
 
 /** Headers as users give them: `undefined` changes nothing, `null` takes a header away. */
 export type HeaderValues = Readonly<Record<string, string | null | undefined>>;
@@ -27,35 +27,10 @@ export function toParameterHeaders(
   header: ParameterValues,
   cookie: ParameterValues,
 ): Record<string, string> {
-  refuseUnknown(parameters, "header", header);
-  refuseUnknown(parameters, "cookie", cookie);
   const headers: Record<string, string> = {};
-  const cookies: string[] = [];
-  for (const parameter of parameters) {
-    if (parameter.in !== "header" && parameter.in !== "cookie") continue;
-    const values = parameter.in === "header" ? header : cookie;
-    const name = `${parameter.in}.${parameter.name}`;
-    const value = parameter.constant ?? (Object.hasOwn(values, parameter.name) ? values[parameter.name] : undefined);
-    const items = (Array.isArray(value) && parameter.shape === "array" ? value : [value]).filter((item) => !isAbsent(item));
-    if (items.length === 0) {
-      if (parameter.isRequired) throw new ArgumentProblem(name, "is required");
-      continue;
-    }
-    const text = items.map((item) => toText(name, item));
-    if (parameter.in === "header") headers[parameter.name] = toFieldValue(name, text.join(","));
-    else cookies.push(`${encode(name, parameter.name)}=${text.map((item) => encode(name, item)).join(",")}`);
-  }
+  for (const [name, text] of writeParameters("header", parameters, header)) headers[name] = toFieldValue(`header.${name}`, text);
+  const cookies = [...writeParameters("cookie", parameters, cookie).values()];
   return cookies.length === 0 ? headers : { ...headers, cookie: cookies.join("; ") };
-}
-
-function refuseUnknown(parameters: readonly Parameter[], location: "header" | "cookie", values: ParameterValues): void {
-  for (const name of Object.keys(values)) {
-    if (parameters.some((parameter) => parameter.in === location && parameter.name === name)) continue;
-    throw new ArgumentProblem(
-      `${location}.${name}`,
-      "is not a parameter of this operation; send it as extra.header if the vendor takes it",
-    );
-  }
 }
 
 /** True for what a field value may hold: visible latin-1 characters, spaces and tabs (RFC 9110, section 5.5). */

@@ -20,25 +20,39 @@ export {
   type HttpErrorDetails,
   TimeoutError,
 } from "./errors.js";
+export { findUnsafeInteger } from "./find-unsafe-integer.js";
 export { type CaseOf, isApiError, type OperationFunction, type ResultOf } from "./guards.js";
 export type { HeaderValues } from "./header.js";
 export type { AttemptRequest, CallOutcome, CallRequest, Hooks, Logger } from "./hooks.js";
+export { judgeSuccess } from "./judge-success.js";
 export { ListCall, type PageSource } from "./list-call.js";
 export type {
+  BodyWriter,
   ClientDefinition,
   CredentialCarrier,
   CredentialDefinition,
+  Int64Rule,
   Method,
   Operation,
   Pagination,
   Parameter,
+  ParameterWriter,
+  PartEncoding,
+  Payload,
   RequestBody,
   ResponseBody,
   SecurityAlternative,
   Server,
+  Style,
   SuccessRule,
+  WrittenBody,
 } from "./operation.js";
 export type { CallOptions, ClientOptions, Credential, ExtraFields, Fetch, SharedOptions } from "./options.js";
-export type { ParameterValues } from "./path.js";
+export type { ParameterValues } from "./parameters.js";
 export type { RawInput } from "./raw-request.js";
 export type { ErrorResult, FailedResult, SuccessResult, UndocumentedResult } from "./result.js";
+export { writeForm } from "./write-form.js";
+export { writeJson } from "./write-json.js";
+export { writeMultipart } from "./write-multipart.js";
+export { writeBytes, writeTextBody } from "./write-plain.js";
+export { writeStyled } from "./write-styled.js";

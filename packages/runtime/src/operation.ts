@@ -12,6 +12,8 @@ export interface Operation {
   readonly path: string;
   readonly parameters?: readonly Parameter[];
   readonly body?: RequestBody;
+  /** The media types it answers with, where they are not JSON alone. */
+  readonly accept?: string;
   /** What each documented status carries, keyed as in OpenAPI: `"200"`, `"4XX"`, `"default"`. */
   readonly responses: Readonly<Record<string, ResponseBody>>;
   /** The credentials it takes where they differ from the client's; an empty list means none. */
@@ -21,29 +23,64 @@ export interface Operation {
   readonly pagination?: Pagination;
   /** Where an answer of HTTP 2xx may still report a failure (`x-success`). */
   readonly success?: SuccessRule;
+  /** Where a success holds integers that a number may be too small for. */
+  readonly int64?: Int64Rule;
 }
+
+/** How OpenAPI writes a value down ("Style Values"). */
+export type Style = "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
 
 /** One parameter of an operation; style and explode only where they differ from OpenAPI's defaults for its location. */
 export interface Parameter {
   readonly in: "path" | "query" | "header" | "cookie";
   readonly name: string;
   readonly isRequired?: boolean;
-  /** What the schema allows beside scalars; without it an array or object is refused. */
+  /** What writes a value that is no scalar of the location's default style; it reads the members below. Without it only scalars are taken. */
+  readonly write?: ParameterWriter;
+  /** What the schema allows beside scalars; undefined for both or neither. */
   readonly shape?: "array" | "object";
-  readonly style?: "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  readonly style?: Style;
   readonly explode?: boolean;
+  readonly allowReserved?: boolean;
   /** The one value the schema allows; it is always sent and never asked for. */
   readonly constant?: string | number | boolean;
 }
+
+/** Writes a value as its location carries it, its name included where that is written; undefined when nothing of it is left to send. */
+export type ParameterWriter = (parameter: Parameter, value: unknown) => string | undefined;
 
 /** The request body of an operation. */
 export interface RequestBody {
   readonly contentType: string;
   readonly isRequired?: boolean;
+  /** What writes a body that is not JSON. */
+  readonly write?: BodyWriter;
+  /** How members of a form are written, where it is not the default ("Encoding Object"). */
+  readonly encoding?: Readonly<Record<string, PartEncoding>>;
 }
 
-/** How the body of a success is read: as JSON, as text, not at all, or as whatever it turns out to be. */
-export type ResponseBody = "json" | "text" | "none" | "any";
+/** How one member of a form is written (OpenAPI 3.1, "Encoding Object"). */
+export interface PartEncoding {
+  readonly contentType?: string;
+  readonly style?: Style;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+}
+
+/** Writes a body as it is sent. */
+export type BodyWriter = (value: unknown, body: RequestBody) => WrittenBody;
+
+/** A body as it is sent; it can be sent again. */
+export interface WrittenBody {
+  readonly contentType: string;
+  readonly payload: Payload;
+}
+
+/** The content of a request as `fetch` takes it; a stream is not among them, since it could not be sent a second time. */
+export type Payload = string | Uint8Array<ArrayBuffer> | Blob;
+
+/** How the body of a success is read: as JSON, as text, as bytes (`Uint8Array`), not at all, or as whatever it turns out to be. */
+export type ResponseBody = "json" | "text" | "bytes" | "none" | "any";
 
 /** The names of security schemes that are sent together. */
 export type SecurityAlternative = readonly string[];
@@ -71,6 +108,16 @@ export interface SuccessRule {
   readonly pointer: string;
   /** First and last value that mean success. */
   readonly range: readonly [number, number];
+  /** Whether a body means success by this rule; text says why that cannot be told. */
+  readonly judge: (rule: SuccessRule, body: unknown) => boolean | string;
+}
+
+/** The integers of 64 bits in a 2xx body (`format: int64`). */
+export interface Int64Rule {
+  /** Pointers in which `*` stands for any one member or item, and `**` for any number of them. */
+  readonly pointers: readonly string[];
+  /** Finds the first whose value is beyond what a number can hold exactly, and names it. */
+  readonly find: (rule: Int64Rule, body: unknown) => string | undefined;
 }
 
 /** How a credential travels (OpenAPI 3.1, "Security Scheme Object"), and where it comes from. */

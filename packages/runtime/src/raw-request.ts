@@ -4,7 +4,8 @@ import type { Core } from "./core.js";
 import { ConfigError } from "./errors.js";
 import type { Method, Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
-import { hasTraversal, type ParameterValues } from "./path.js";
+import type { ParameterValues } from "./parameters.js";
+import { hasTraversal } from "./path.js";
 import type { Settled } from "./settle.js";
 
 /** What an undocumented request sends. */

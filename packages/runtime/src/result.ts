@@ -2,7 +2,7 @@
 
 import type { ApiError } from "./errors.js";
 
-/** A documented success; `case` is the documented status, or a range such as `"2XX"`, or `"default"`. */
+/** A documented success; `case` is the documented status, or a range such as `"2XX"`. */
 export interface SuccessResult<Case extends number | string, Body> {
   readonly case: Case;
   readonly ok: true;
@@ -14,7 +14,10 @@ export interface SuccessResult<Case extends number | string, Body> {
   readonly error?: never;
 }
 
-/** A documented failure; `case` is the documented status, or a range such as `"4XX"`, or `"default"`. */
+/**
+ * A documented failure; `case` is the documented status, or a range such as `"4XX"`, or `"default"`. It is `"unsuccessful"` for an answer
+ * whose status is a documented success and whose body reports a failure (`x-success`): `case: 200` is always a success.
+ */
 export interface ErrorResult<Case extends number | string, Body> {
   readonly case: Case;
   readonly ok: false;
@@ -27,7 +30,7 @@ export interface ErrorResult<Case extends number | string, Body> {
   readonly error: ApiError;
 }
 
-/** An answer whose status the document does not name. */
+/** An answer whose status the document does not name; `default` names every failure, and no success. */
 export interface UndocumentedResult {
   readonly case: "undocumented";
   readonly ok: boolean;

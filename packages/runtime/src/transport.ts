@@ -6,7 +6,7 @@ import type { Environment } from "./environment.js";
 import type { Attempt } from "./errors.js";
 import { type History, type Passage, toConfigError, toContext, toCutError, toError } from "./failures.js";
 import { within } from "./limits.js";
-import type { Operation, SecurityAlternative } from "./operation.js";
+import type { Operation, Payload, SecurityAlternative } from "./operation.js";
 import type { Policy } from "./options.js";
 import { redact, toErrorCode } from "./redact.js";
 import { decideRetry, type Failure, type RetryDecision, toRetryHint } from "./retry.js";
@@ -18,7 +18,7 @@ import { unreachable } from "./unreachable.js";
 export interface PreparedRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array<ArrayBuffer> | undefined;
+  readonly body: Payload | undefined;
 }
 
 /** One call: what to send, under which rules. */

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test, vi } from "vitest";
-import { ConnectionError, DecodeError, HttpError, type Operation } from "../src/index.js";
+import { ConnectionError, DecodeError, findUnsafeInteger, HttpError, judgeSuccess, type Operation } from "../src/index.js";
 import { readPointer } from "../src/json-pointer.js";
 import { createAcme, getUser, send } from "./support/acme.js";
 import { impatient } from "./support/clock.js";
@@ -236,13 +236,14 @@ test.each<[string, Operation["responses"], number, number | string]>([
   ["default before undocumented", { "200": "json", default: "json" }, 404, "default"],
   ["undocumented", { "200": "json" }, 404, "undocumented"],
   ["a range of successes", { "2XX": "json" }, 201, "2XX"],
+  ["undocumented for a success, which default does not name", { "200": "json", default: "json" }, 201, "undocumented"],
 ])("the case of a status is %s", async (_, responses, status, expected) => {
   const server = await serve({ status, json: {} });
 
   expect((await send({ ...probe, responses }, { baseUrl: server.url }).result()).case).toBe(expected);
 });
 
-const strict: Operation = { ...getUser, success: { pointer: "/meta/status", range: [200, 299] } };
+const strict: Operation = { ...getUser, success: { pointer: "/meta/status", range: [200, 299], judge: judgeSuccess } };
 
 test.each<{ title: string; json: unknown; ok: boolean }>([
   { title: "a status within the range", json: { meta: { status: 200 } }, ok: true },
@@ -256,13 +257,62 @@ test.each<{ title: string; json: unknown; ok: boolean }>([
 
   const result = await call.result();
 
-  expect(result).toMatchObject({ ok, status: 200, body });
+  expect(result).toMatchObject({ case: ok ? 200 : "unsuccessful", ok, status: 200, body });
   if (ok) expect(await call).toEqual(body);
   else {
     const error = await failureAs(HttpError, call);
     expect(error.message).toBe("acme: GET /groups/g_1/users/u_1 answered 200, and its body reports a failure.");
     expect(error.body).toEqual(body);
   }
+});
+
+test("bytes are given as they came, whatever the answer calls them", async () => {
+  const bytes = Buffer.from([0, 255, 13, 10, 239, 187, 191]);
+  const server = await serve({ headers: { "content-type": "text/html" }, body: bytes });
+
+  const body = await send({ ...probe, responses: { "200": "bytes" } }, { baseUrl: server.url });
+
+  expect(body).toEqual(new Uint8Array(bytes));
+});
+
+test("the media types asked for are the document's", async () => {
+  const server = await serve({ body: "a,b" });
+
+  await send({ ...probe, accept: "text/csv", responses: { "200": "text" } }, { baseUrl: server.url });
+
+  expect(server.requests[0]?.headers.accept).toBe("text/csv");
+});
+
+const counted: Operation = {
+  ...probe,
+  responses: { "200": "json", "4XX": "json" },
+  int64: { pointers: ["/id", "/data/*/size", "/tree/**/bytes", "/a~1b.c"], find: findUnsafeInteger },
+};
+
+test.each([
+  ["/id", '{"id":9007199254740993}'],
+  ["/id", '{"id":-9007199254740992}'],
+  ["/data/1/size", '{"data":[{"size":9007199254740991},{"size":9223372036854775807}]}'],
+  ["/tree/bytes", '{"tree":{"bytes":1e19}}'],
+  ["/tree/children/0/bytes", '{"tree":{"children":[{"bytes":9007199254740992}]}}'],
+  ["/a~1b.c", '{"a/b.c":9007199254740992}'],
+])("an integer of 64 bits that a number cannot hold is a decode error naming %s", async (pointer, body) => {
+  const server = await serve({ headers: json, body });
+
+  const error = await failureAs(DecodeError, send(counted, { baseUrl: server.url }));
+
+  expect(error.message).toBe(`acme: GET /probe answered 200, but its ${pointer} is an integer that a number cannot hold exactly.`);
+});
+
+test.each([
+  ["the largest safe one", '{"id":9007199254740991}'],
+  ["a large number that is none", '{"mass":1e300,"data":[{"mass":9007199254740993}]}'],
+  ["text", '{"id":"9007199254740993"}'],
+  ["nesting deeper than the stack", `{"id":${"[".repeat(200_000)}${"]".repeat(200_000)}}`],
+])("an integer of 64 bits is read: %s", async (_, body) => {
+  const server = await serve({ headers: json, body });
+
+  expect(await send(counted, { baseUrl: server.url }).result()).toMatchObject({ case: 200, ok: true });
 });
 
 test("an answer of HTTP 200 whose own status is no number is a decode error", async () => {

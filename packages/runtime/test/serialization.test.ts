@@ -1,11 +1,22 @@
 import { expect, test } from "vitest";
-import { ConfigError, type Operation, type Parameter } from "../src/index.js";
+import { ConfigError, type Operation, type Parameter, writeStyled } from "../src/index.js";
 import { createAcme, send } from "./support/acme.js";
 import { failureAs } from "./support/failure.js";
 import { serve } from "./support/server.js";
 
+/** Only scalars can do without a writer. */
+function styled({ shape }: Partial<Parameter>): Partial<Parameter> {
+  return shape === undefined ? {} : { write: writeStyled };
+}
+
 function toOperation(parameter: Omit<Parameter, "name">): Operation {
-  return { name: "probe", method: "GET", path: "/probe", parameters: [{ name: "p q", ...parameter }], responses: { "200": "none" } };
+  return {
+    name: "probe",
+    method: "GET",
+    path: "/probe",
+    parameters: [{ name: "p q", ...styled(parameter), ...parameter }],
+    responses: { "200": "none" },
+  };
 }
 
 test.each<{ title: string; parameter?: Omit<Parameter, "in" | "name">; value: unknown; url: string }>([
@@ -87,7 +98,7 @@ test.each<{ title: string; parameter?: Partial<Parameter>; value: unknown; sent:
   const operation = toOperation({ ...parameter, in: "header" });
 
   await send(
-    { ...operation, parameters: [{ in: "header", name: "X-Probe", ...parameter }] },
+    { ...operation, parameters: [{ in: "header", name: "X-Probe", ...styled(parameter ?? {}), ...parameter }] },
     { baseUrl: server.url },
     { header: { "X-Probe": value } },
   );
@@ -98,7 +109,7 @@ test.each<{ title: string; parameter?: Partial<Parameter>; value: unknown; sent:
 test("cookie parameters are encoded and joined, also with a cookie credential", async () => {
   const server = await serve({});
   const parameters: Parameter[] = [
-    { in: "cookie", name: "a", shape: "array" },
+    { in: "cookie", name: "a", shape: "array", explode: false, write: writeStyled },
     { in: "cookie", name: "b" },
     { in: "cookie", name: "c" },
   ];

@@ -86,6 +86,22 @@ expectTypeOf<CaseOf<UsersGetResult, 429>>().toEqualTypeOf<429>();
 expectTypeOf<CaseOf<UsersGetResult, 404>>().toEqualTypeOf<"4XX">();
 expectTypeOf<CaseOf<UsersGetResult, 503>>().toEqualTypeOf<never>();
 
+// `default` names no success: of the successes only the documented one has a known body.
+declare const anyDefault: WithDefault;
+if (anyDefault.case === "default") expectTypeOf(anyDefault.ok).toEqualTypeOf<false>();
+if (anyDefault.ok) expectTypeOf(anyDefault.case).toEqualTypeOf<200 | "undocumented">();
+
+// A failure within a 200 has a case of its own, so that `case: 200` is a success.
+type Judged = SuccessResult<200, User> | ErrorResult<"unsuccessful", User> | UndocumentedResult | FailedResult;
+declare const judged: Judged;
+declare const judgedCall: (input: { id: string }) => ApiCall<User, Judged>;
+if (judged.case === 200) expectTypeOf(judged.ok).toEqualTypeOf<true>();
+if (judged.case === "unsuccessful") {
+  expectTypeOf(judged.ok).toEqualTypeOf<false>();
+  expectTypeOf(judged.body).toEqualTypeOf<User>();
+}
+if (isApiError(caught, judgedCall, 200)) expectTypeOf(caught.body).toEqualTypeOf<User>();
+
 // A call is a promise, so that linters see a forgotten `await`.
 expectTypeOf<ApiCall<User, UsersGetResult>>().toExtend<Promise<User>>();
 expectTypeOf<ListCall<UserPage, User, UsersGetResult>>().toExtend<AsyncIterable<User>>();
