@@ -83,14 +83,17 @@ export const fixes: Readonly<Record<ProblemCode, Cure>> = {
     severity: "warning",
     fix: "Nothing to do: the type accepts more than the schema does, and the vendor has the last word.",
   },
-  "unsupported-parameter": { severity: "error", fix: "Describe the parameter with `schema`, without `content` and `allowReserved`." },
+  "unsupported-parameter": {
+    severity: "error",
+    fix: "Describe the parameter with a `schema` or with JSON `content`; `allowReserved` goes with query parameters.",
+  },
   "ignored-parameter": {
     severity: "warning",
     fix: "Remove it: OpenAPI has Accept, Content-Type and Authorization set elsewhere and ignores them here.",
   },
   "unsupported-media-type": {
     severity: "error",
-    fix: "Describe one JSON body (responses: JSON or text); other media types are not supported yet.",
+    fix: "Describe one body: JSON, a form of either kind, or text or bytes whose schema is a string; streams of values are not supported.",
   },
   "ignored-media-type": { severity: "warning", fix: "Nothing to do: the client asks for JSON." },
   "unsupported-security": { severity: "error", fix: "Use a bearer token, or an API key in a header, query parameter or cookie." },

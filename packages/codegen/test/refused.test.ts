@@ -53,6 +53,8 @@ const refusals: Readonly<Record<string, readonly (readonly [string, number | und
   "unsupported-media-type": [
     ["unsupported-media-type", 6],
     ["unsupported-media-type", 8],
+    ["unsupported-media-type", 10],
+    ["unsupported-media-type", 18],
   ],
   "unsupported-parameter": [
     ["unsupported-parameter", 7],

@@ -31,21 +31,16 @@ export type {
   ClientDefinition,
   CredentialCarrier,
   CredentialDefinition,
-  Int64Rule,
   Method,
   Operation,
   Pagination,
   Parameter,
   ParameterWriter,
-  PartEncoding,
-  Payload,
   RequestBody,
   ResponseBody,
   SecurityAlternative,
   Server,
-  Style,
   SuccessRule,
-  WrittenBody,
 } from "./operation.js";
 export type { CallOptions, ClientOptions, Credential, ExtraFields, Fetch, SharedOptions } from "./options.js";
 export type { ParameterValues } from "./parameters.js";

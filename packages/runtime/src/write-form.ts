@@ -14,9 +14,13 @@ export function writeForm(value: unknown, { contentType, encoding = {} }: Reques
   const pairs = Object.entries(value).flatMap(([name, member]) => {
     if (isAbsent(member)) return [];
     const label = `body.${name}`;
-    const { style, explode, allowReserved } = Object.hasOwn(encoding, name) ? (encoding[name] ?? {}) : {};
-    const isStyled = style !== undefined || explode !== undefined;
-    const content = isStyled || !isPlainObject(member) ? member : toJson(member, label);
+    const { contentType: type, style, explode, allowReserved } = Object.hasOwn(encoding, name) ? (encoding[name] ?? {}) : {};
+    const toContent = (part: unknown): unknown => {
+      if (type !== undefined || isPlainObject(part)) return toJson(part, label);
+      // Without a style, a list's items are each written by themselves.
+      return Array.isArray(part) ? part.map((item) => (isPlainObject(item) ? toJson(item, label) : item)) : part;
+    };
+    const content = style === undefined && explode === undefined ? toContent(member) : member;
     return expand({ label, name, style: style ?? "form", explode, allowReserved }, content) ?? [];
   });
   return { contentType, payload: pairs.join("&").replaceAll("%20", "+") };

@@ -34,12 +34,16 @@ export function toExample(plan: Plan, example: ExamplePlan): string {
 
 /** A program that handles every case that a call can end in. */
 export function toResultExample(plan: Plan, example: ExamplePlan): string {
-  const cases = example.method.operation.responses.map(toCase);
+  const { responses, success } = example.method.operation;
+  const cases = responses.map(toCase);
   return [
     ...toClientLines(plan),
     toText(concat("const outcome = await ", toCall(plan, example), ".result();")),
     "switch (outcome.case) {",
     ...cases.flat(),
+    ...(success === undefined
+      ? []
+      : ['  case "unsuccessful":', '    console.log("refused within a success", outcome.status);', "    break;"]),
     '  case "undocumented":',
     '    console.log("an answer nobody documented", outcome.status);',
     "    break;",
@@ -57,8 +61,8 @@ export function toPagesExample(plan: Plan, example: ExamplePlan): string {
 }
 
 /** `openai.groups.users.add({ … })` */
-export function toCall({ identity }: Plan, { method, input }: ExamplePlan): Layout {
-  const argument = input === undefined ? "" : toValue(input);
+export function toCall({ identity }: Plan, { method, input, file }: ExamplePlan): Layout {
+  const argument = input === undefined ? "" : toValue(input, (value) => (value === file ? 'new Blob(["example"])' : undefined));
   return concat(`${identity.variable}.${method.name}(`, argument, ")");
 }
 

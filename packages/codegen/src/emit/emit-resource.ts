@@ -1,7 +1,8 @@
 /** Prints a file of `resources/`: the types of its methods, the resource's interface, the stand-alone functions. */
 
+import type { Scalar } from "../model/schema.js";
 import { docsOf, textNote } from "../plan/docs.js";
-import type { AliasPlan, Identity, MethodPlan, ParameterPlan, ResourcePlan } from "../plan/plan.js";
+import type { AliasPlan, BodyPlan, Identity, MethodPlan, ParameterPlan, ResourcePlan } from "../plan/plan.js";
 import type { Pagination } from "../vocabulary/index.js";
 import { toComment, toCommentLines } from "./comments.js";
 import { toImports } from "./imports.js";
@@ -73,31 +74,56 @@ function emitFunction(method: MethodPlan, resource: ResourcePlan, { names }: Ide
 
 /** The members of the descriptor, those that say nothing left out. */
 function toDescriptor({ name, operation, descriptor }: MethodPlan): readonly (readonly [string, Layout])[] {
-  const { body, pagination, success, retry } = operation;
-  const { parameters, security } = descriptor;
+  const { pagination, success, retry } = operation;
+  const { parameters, body, accept, security, int64 } = descriptor;
   const responses = operation.responses.map(({ status, format }) => [status, toStringLiteral(format)] as const);
   const members: readonly (readonly [string, Layout | undefined])[] = [
     ["name", toStringLiteral(name)],
     ["method", toStringLiteral(operation.method)],
     ["path", toStringLiteral(operation.path)],
     ["parameters", parameters.length === 0 ? undefined : toList(parameters.map(toParameter), parameters.length > 1)],
-    [
-      "body",
-      body === undefined
-        ? undefined
-        : toObject([["contentType", toStringLiteral(body.contentType)], ...(body.isRequired ? [["isRequired", "true"] as const] : [])]),
-    ],
+    ["body", body === undefined ? undefined : toBody(body)],
+    ["accept", accept === undefined ? undefined : toStringLiteral(accept)],
     ["responses", toObject(responses)],
     ["security", security === undefined ? undefined : toValue(security)],
     ["isRepeatable", retry?.safe === true ? "true" : undefined],
     ["pagination", pagination === undefined ? undefined : toPagination(pagination)],
-    ["success", success === undefined ? undefined : toValue({ pointer: success.pointer, range: success.range })],
+    [
+      "success",
+      success === undefined
+        ? undefined
+        : toObject([
+            ["pointer", toValue(success.pointer)],
+            ["range", toValue(success.range)],
+            ["judge", "judgeSuccess"],
+          ]),
+    ],
+    [
+      "int64",
+      int64.length === 0
+        ? undefined
+        : toObject([
+            ["pointers", toValue(int64)],
+            ["find", "findUnsafeInteger"],
+          ]),
+    ],
   ];
   return members.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
 }
 
 function toParameter(parameter: ParameterPlan): Layout {
-  return toObject(Object.entries(parameter).map(([name, value]) => [name, toScalarLiteral(value)] as const));
+  return toObject(toMembers({ ...parameter }));
+}
+
+function toBody({ encoding, ...body }: BodyPlan): Layout {
+  if (encoding === undefined) return toObject(toMembers(body));
+  const encodings = Object.entries(encoding).map(([name, value]) => [name, toValue({ ...value })] as const);
+  return toObject([...toMembers(body), ["encoding", toObject(encodings)]]);
+}
+
+/** Literals, but for the name of the function that writes. */
+function toMembers(members: Readonly<Record<string, Scalar>>): readonly (readonly [string, Layout])[] {
+  return Object.entries(members).map(([name, value]) => [name, name === "write" ? String(value) : toScalarLiteral(value)] as const);
 }
 
 function toPagination(pagination: Pagination): Layout {

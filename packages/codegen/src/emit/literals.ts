@@ -43,12 +43,18 @@ export function isIdentifier(text: string): boolean {
   return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(text);
 }
 
-/** A JSON value as an expression, on one line where it fits. */
-export function toValue(value: Json): Layout {
+/** A JSON value as an expression, on one line where it fits; `toOther` prints what only stands in for something else. */
+export function toValue(value: Json, toOther: (value: Json) => Layout | undefined = () => undefined): Layout {
+  const other = toOther(value);
+  if (other !== undefined) return other;
   if (value === null) return "null";
   if (typeof value !== "object") return toScalarLiteral(value);
-  if (isList(value)) return toList(value.map(toValue), needsLines(value));
-  return toObject(Object.entries(value).map(([name, member]) => [name, toValue(member)]));
+  if (isList(value))
+    return toList(
+      value.map((item) => toValue(item, toOther)),
+      needsLines(value),
+    );
+  return toObject(Object.entries(value).map(([name, member]) => [name, toValue(member, toOther)]));
 }
 
 /** An object literal on one line where it fits. */

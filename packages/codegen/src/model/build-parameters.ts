@@ -5,6 +5,7 @@ import type { Evidence } from "../vocabulary/index.js";
 import type { OperationPlace } from "./build-operation.js";
 import { buildSchema, type SchemaBuilder } from "./build-schema.js";
 import { child, childrenOfPlace, evidenceAt, follow, type Place } from "./context.js";
+import { isJsonType } from "./media-type.js";
 import type { Parameter, ParameterLocation, ParameterStyle } from "./model.js";
 
 const locations: readonly ParameterLocation[] = ["path", "query", "header", "cookie"];
@@ -36,13 +37,17 @@ function buildParameter(builder: SchemaBuilder, place: Place, inherited: Evidenc
     context.report("ignored-parameter", pointer, `The header parameter ${name} is ignored.`);
     return undefined;
   }
-  const schema = child(place, "schema");
+  const content = childrenOfPlace(child(place, "content"));
+  const json = content.find((media) => isJsonType(media.name));
+  const schema = child(json ?? place, "schema");
   if (schema.value === undefined) {
-    context.report("unsupported-parameter", pointer, `The parameter ${JSON.stringify(name)} has no \`schema\`.`);
+    const problem = content.length === 0 || json !== undefined ? "has no `schema`" : "has a `content` that is not JSON";
+    context.report("unsupported-parameter", pointer, `The parameter ${JSON.stringify(name)} ${problem}.`);
     return undefined;
   }
-  if (member(value, "allowReserved") === true) {
-    context.report("unsupported-parameter", pointer, `The parameter ${JSON.stringify(name)} asks for \`allowReserved\`.`);
+  const isReservedAllowed = member(value, "allowReserved") === true;
+  if (isReservedAllowed && location !== "query") {
+    context.report("unsupported-parameter", pointer, `The ${location} parameter ${JSON.stringify(name)} asks for \`allowReserved\`.`);
   }
   const { evidence, hasOwnEvidence } = evidenceAt(context, place, inherited);
   const explode = member(value, "explode");
@@ -54,12 +59,19 @@ function buildParameter(builder: SchemaBuilder, place: Place, inherited: Evidenc
     isRequired: member(value, "required") === true,
     isDeprecated: member(value, "deprecated") === true,
     schema: buildSchema(builder, schema, evidence),
-    style: styles.find((candidate) => candidate === textMember(value, "style")),
+    style: readStyle(value),
     explode: typeof explode === "boolean" ? explode : undefined,
-    examples: readExamples(builder, place),
+    isReservedAllowed,
+    isJson: json !== undefined,
+    examples: [...readExamples(builder, place), ...(json === undefined ? [] : readExamples(builder, json))],
     evidence,
     hasOwnEvidence,
   };
+}
+
+/** The style that stands on a parameter or an encoding. */
+export function readStyle(value: unknown): ParameterStyle | undefined {
+  return styles.find((candidate) => candidate === textMember(value, "style"));
 }
 
 /** The values of `example` and `examples`, the latter by reference or in place. */

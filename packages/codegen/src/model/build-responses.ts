@@ -5,8 +5,8 @@ import type { Evidence } from "../vocabulary/index.js";
 import { readExamples } from "./build-parameters.js";
 import { buildSchema, type SchemaBuilder } from "./build-schema.js";
 import { child, childrenOfPlace, evidenceAt, follow, type Place } from "./context.js";
-import { isJsonType, isTextType } from "./media-type.js";
-import type { Response } from "./model.js";
+import { isBinaryType, isJsonType, isTextType } from "./media-type.js";
+import { isSuccess, type Response } from "./model.js";
 
 /** The answers at a place, in the document's order. */
 export function buildResponses(builder: SchemaBuilder, place: Place, inherited: Evidence | undefined): readonly Response[] {
@@ -33,7 +33,7 @@ function buildResponse(builder: SchemaBuilder, place: Place & { readonly name: s
   const schema = child(media, "schema");
   return {
     ...facts,
-    format: isJsonType(media.name) ? "json" : "text",
+    format: isJsonType(media.name) ? "json" : isSuccess(facts.status) && isBinaryType(media.name) ? "bytes" : "text",
     contentType: media.name,
     schema: schema.value === undefined ? undefined : buildSchema(builder, schema, evidence),
     examples: readExamples(builder, media),
@@ -45,7 +45,7 @@ function chooseMedia(builder: SchemaBuilder, response: Place): (Place & { readon
   const media = childrenOfPlace(child(response, "content"));
   if (media.length === 0) return undefined;
   const names = media.map((entry) => entry.name).join(", ");
-  const chosen = media.find((entry) => isJsonType(entry.name)) ?? media.find((entry) => isTextType(entry.name));
+  const chosen = [isJsonType, isTextType, isBinaryType].flatMap((isReadable) => media.find((entry) => isReadable(entry.name)) ?? [])[0];
   if (chosen === undefined) context.report("unsupported-media-type", response.pointer, `An answer of ${names} cannot be read.`);
   else if (media.length > 1) context.report("ignored-media-type", response.pointer, `Of ${names}, only ${chosen.name} is read.`);
   return chosen;

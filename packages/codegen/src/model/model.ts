@@ -103,6 +103,9 @@ export interface Parameter {
   readonly schema: Schema;
   readonly style: ParameterStyle | undefined;
   readonly explode: boolean | undefined;
+  readonly isReservedAllowed: boolean;
+  /** Whether the value travels as JSON, whatever the style (`content: application/json`). */
+  readonly isJson: boolean;
   readonly examples: readonly Json[];
   readonly evidence: Evidence | undefined;
   readonly hasOwnEvidence: boolean;
@@ -111,11 +114,23 @@ export interface Parameter {
 /** The body of a request. */
 export interface RequestBody {
   readonly contentType: string;
+  readonly format: "json" | "form" | "multipart" | "text" | "bytes";
+  /** How members of a form are written, where the document says so. */
+  readonly encodings: readonly NamedEncoding[];
   readonly description: string | undefined;
   readonly isRequired: boolean;
   readonly schema: Schema | undefined;
   readonly examples: readonly Json[];
   readonly evidence: Evidence | undefined;
+}
+
+/** How a member of a form is written. */
+export interface NamedEncoding {
+  readonly name: string;
+  readonly contentType: string | undefined;
+  readonly style: ParameterStyle | undefined;
+  readonly explode: boolean | undefined;
+  readonly isReservedAllowed: boolean;
 }
 
 /** What a status answers. */
@@ -126,7 +141,7 @@ export interface Response {
   /** The status as the document spells it: `4XX` may be `4xx` there. */
   readonly key: string;
   readonly description: string | undefined;
-  readonly format: "json" | "text" | "none";
+  readonly format: "json" | "text" | "bytes" | "none";
   readonly contentType: string | undefined;
   readonly schema: Schema | undefined;
   readonly examples: readonly Json[];

@@ -3,6 +3,7 @@
 import { isJson, itemsOf, type Json, member, textMember } from "../json.js";
 import type { Evidence } from "../vocabulary/index.js";
 import { type Context, evidenceAt, type Place } from "./context.js";
+import { isBinaryType } from "./media-type.js";
 import type { Bound, Limits, SchemaFacts } from "./schema.js";
 
 /** The facts of a schema; whether null is allowed is the form's business. */
@@ -33,7 +34,7 @@ function readExamples(value: unknown): readonly Json[] {
 function readLimits(value: unknown): Limits {
   const minimum = readBound(value, "minimum", "exclusiveMinimum");
   const maximum = readBound(value, "maximum", "exclusiveMaximum");
-  const format = textMember(value, "format");
+  const format = textMember(value, "format") ?? (isBinary(value) ? "binary" : undefined);
   const pattern = textMember(value, "pattern");
   return {
     ...(format === undefined ? {} : { format }),
@@ -47,6 +48,12 @@ function readLimits(value: unknown): Limits {
     ...readNumber(value, "maxItems"),
     ...(member(value, "uniqueItems") === true ? { hasUniqueItems: true } : {}),
   };
+}
+
+/** OpenAPI 3.1 says by a media type without an encoding what 3.0 says by `format: binary`. */
+function isBinary(value: unknown): boolean {
+  const mediaType = textMember(value, "contentMediaType");
+  return mediaType !== undefined && isBinaryType(mediaType) && member(value, "contentEncoding") === undefined;
 }
 
 type NumberLimit = "multipleOf" | "minLength" | "maxLength" | "minItems" | "maxItems";

@@ -5,6 +5,7 @@ import { type IdentityFacts, planIdentity } from "./identity.js";
 import { createNameRegistry } from "./name-registry.js";
 import type { Identity, MethodPlan, Plan, ResourcePlan } from "./plan.js";
 import { planCore } from "./plan-core.js";
+import { functionsOf } from "./plan-descriptor.js";
 import { planEvidence } from "./plan-evidence.js";
 import { planExample } from "./plan-examples.js";
 import { type Exported, fromResources, fromTest, planImports } from "./plan-imports.js";
@@ -20,7 +21,8 @@ export type PlanOptions = Omit<IdentityFacts, "title">;
 
 const runtimeTypes =
   "ApiCall CallOptions Client ClientDefinition ClientOptions Core Credential ErrorResult FailedResult ListCall SuccessResult UndocumentedResult Unbound";
-const runtimeFunctions = "createClient createCore defineListOperation defineOperation";
+const runtimeFunctions =
+  "createClient createCore defineListOperation defineOperation findUnsafeInteger judgeSuccess writeBytes writeForm writeJson writeMultipart writeStyled writeTextBody";
 
 /** The plan of the package of a model. */
 export function buildPlan(model: Model, options: PlanOptions): Plan {
@@ -69,7 +71,11 @@ function reservedNames(model: Model, { names }: Identity): readonly string[] {
 
 function planResource(draft: ResourceDraft, { names }: Identity, exported: ReadonlyMap<string, Exported>): ResourcePlan {
   const { methods, aliases } = draft;
-  const calls = methods.flatMap(({ isList, returnType }) => [isList ? "defineListOperation" : "defineOperation", ...namesIn(returnType)]);
+  const calls = methods.flatMap((method) => [
+    method.isList ? "defineListOperation" : "defineOperation",
+    ...functionsOf(method),
+    ...namesIn(method.returnType),
+  ]);
   const shared = [...(methods.length === 0 ? [] : [names.core]), ...(methods.length + aliases.length === 0 ? [] : ["CallOptions"])];
   const mentioned = [
     ...shared,

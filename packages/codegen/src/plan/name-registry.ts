@@ -2,7 +2,7 @@
 
 /** Names that generated files use, or that a reader would take for the language's own. */
 const languageNames = [
-  ..."Array Boolean Date Error Exclude Function Map Number Object Omit Partial Pick Promise Readonly Record RegExp Required Set String Symbol".split(
+  ..."Array Boolean Date Error Exclude Function Map Number Object Omit Partial Pick Promise Readonly Record RegExp Required Set String Symbol Uint8Array".split(
     " ",
   ),
   ..."AbortSignal Blob File FormData Headers Request Response URL URLSearchParams ReadableStream BigInt Buffer Event JSON Math".split(" "),
@@ -10,14 +10,14 @@ const languageNames = [
 
 /** Everything the runtime exports (a test compares): a package shows both side by side. */
 export const runtimeNames: readonly string[] = [
-  ..."AbortedError ApiCall ApiError Attempt AttemptRequest CallInput CallOptions CallOutcome CallRequest CaseOf Client ClientDefinition".split(
+  ..."AbortedError ApiCall ApiError Attempt AttemptRequest BodyWriter CallInput CallOptions CallOutcome CallRequest CaseOf Client ClientDefinition".split(
     " ",
   ),
   ..."ClientOptions ConfigError ConnectionError Core Credential CredentialCarrier CredentialDefinition DeadlineError DecodeError".split(
     " ",
   ),
   ..."Environment ErrorContext ErrorKind ErrorResult ExtraFields FailedResult Fetch HasOperation HeaderValues Hooks HttpClient".split(" "),
-  ..."HttpError HttpErrorDetails ListCall Logger Method Operation OperationFunction PageSource Pagination Parameter ParameterValues".split(
+  ..."HttpError HttpErrorDetails ListCall Logger Method Operation OperationFunction PageSource Pagination Parameter ParameterValues ParameterWriter".split(
     " ",
   ),
   ..."RawInput RequestBody ResponseBody ResultOf SecurityAlternative Server SharedOptions SuccessResult SuccessRule TimeoutError".split(

@@ -1,13 +1,17 @@
 /** Decides what a method's example passes: values of the document's examples, else such as its schemas allow. */
 
 import type { Json } from "../json.js";
-import type { Parameter, ParameterLocation } from "../model/model.js";
+import { isFile } from "../model/build-body.js";
+import type { Parameter, ParameterLocation, RequestBody } from "../model/model.js";
 import type { Schema } from "../model/schema.js";
 import { type FindComponent, resolveReference } from "../model/schema-at.js";
 import type { ExamplePlan, MethodPlan } from "./plan.js";
 import { constantOf } from "./plan-descriptor.js";
 
 const locations: readonly ParameterLocation[] = ["path", "query", "header", "cookie"];
+
+// Told by identity, so that no text of a document can pass for it.
+const file: Json = { file: "example" };
 
 /** A call of the method with everything it requires, and for a write also the optional parameters that the document has an example of. */
 export function planExample(method: MethodPlan, find: FindComponent): ExamplePlan {
@@ -23,8 +27,16 @@ export function planExample(method: MethodPlan, find: FindComponent): ExamplePla
     if (shown.length > 0) input[location] = Object.fromEntries(shown.map((parameter) => [parameter.name, exampleOf(parameter, find)]));
   }
   const { body } = operation;
-  if (body?.isRequired === true) input.body = body.examples[0] ?? toExampleValue(body.schema, find, 0);
-  return { method, input: Object.keys(input).length === 0 ? undefined : input };
+  if (body?.isRequired === true) input.body = exampleOfBody(body, find);
+  return { method, input: Object.keys(input).length === 0 ? undefined : input, file };
+}
+
+function exampleOfBody({ format, examples, schema }: RequestBody, find: FindComponent): Json {
+  if (format === "bytes") return file;
+  // An example in the document cannot hold the files of a form.
+  const [example] = format === "multipart" ? [] : examples;
+  if (example !== undefined) return example;
+  return format === "text" && schema === undefined ? "text" : toExampleValue(schema, find, 0);
 }
 
 function exampleOf({ examples, schema, name }: Parameter, find: FindComponent): Json {
@@ -37,6 +49,7 @@ function exampleOf({ examples, schema, name }: Parameter, find: FindComponent): 
 /** A value that a schema allows, as simple as can be. */
 function toExampleValue(schema: Schema | undefined, find: FindComponent, depth: number): Json {
   if (schema === undefined || depth > 8) return null;
+  if (isFile(schema)) return file;
   const [example] = schema.examples;
   if (example !== undefined) return example;
   if (schema.defaultValue !== undefined) return schema.defaultValue;

@@ -1,7 +1,7 @@
 /** Decides everything about one method: its names, its types, its documentation and what the runtime is told. */
 
 import { bodyOf } from "../model/check-rules.js";
-import { isSuccess, type Operation, type Parameter, type ParameterLocation, type Response } from "../model/model.js";
+import { isSuccess, type Operation, type Parameter, type ParameterLocation, type RequestBody, type Response } from "../model/model.js";
 import type { Schema } from "../model/schema.js";
 import { resolveReference, schemaAt } from "../model/schema-at.js";
 import { type Docs, docsOf, inferredNote, type Note, textNote } from "./docs.js";
@@ -99,7 +99,8 @@ function planInputs(context: MethodContext, operation: Operation, typeName: stri
   const { body } = operation;
   if (body !== undefined) {
     const origin: Note = { kind: "bodyOf", method: operation.name.join("."), status: undefined, isItem: false };
-    const type = context.planner.toType(body.schema, { direction: "input", name: `${typeName}Body`, origin, declare });
+    const site = { direction: "input", name: `${typeName}Body`, origin, declare } as const;
+    const type = bodyType(body, () => context.planner.toType(body.schema, site));
     parts.push({ kind: "body", body, type });
     members.push(toMember({ name: "body", type, isRequired: body.isRequired }));
   }
@@ -114,6 +115,13 @@ interface Field {
 
 function toMember({ name, type, isRequired }: Field, docs: Docs = docsOf([])): MemberDeclaration {
   return { name, isOptional: !isRequired, type: isRequired ? type : union([type, keyword("undefined")]), docs };
+}
+
+/** What is sent as it is has the type of what it is, whatever its schema says about it. */
+function bodyType({ format, schema }: RequestBody, fromSchema: () => TypeNode): TypeNode {
+  if (format === "bytes") return union([named("Blob"), named("Uint8Array")]);
+  const isAnything = schema === undefined || schema.kind === "unknown";
+  return format === "text" && isAnything ? keyword("string") : fromSchema();
 }
 
 function planParameter(
@@ -164,7 +172,9 @@ function planAnswers(context: MethodContext, operation: Operation, typeName: str
     named(isSuccess(response.status) ? "SuccessResult" : "ErrorResult", caseOf(response), type),
   );
   const success = union(parts.filter(({ response }) => isSuccess(response.status)).map(({ type }) => type));
-  return { parts, success, result: union([...members, named("UndocumentedResult"), named("FailedResult")]), declarations };
+  // A success by HTTP that its body denies is no success: it has a case of its own.
+  const denied = operation.success === undefined ? [] : [named("ErrorResult", literal("unsuccessful"), success)];
+  return { parts, success, result: union([...members, ...denied, named("UndocumentedResult"), named("FailedResult")]), declarations };
 }
 
 function answerType(response: Response, planner: TypePlanner, site: Parameters<TypePlanner["toType"]>[1]): TypeNode {
@@ -173,6 +183,8 @@ function answerType(response: Response, planner: TypePlanner, site: Parameters<T
       return keyword("undefined");
     case "text":
       return keyword("string");
+    case "bytes":
+      return named("Uint8Array");
     case "json":
       return planner.toType(response.schema, site);
   }

@@ -156,7 +156,12 @@ export type MethodPart =
 /** What the runtime is told about an operation; members that say nothing are absent. */
 export interface DescriptorPlan {
   readonly parameters: readonly ParameterPlan[];
+  readonly body: BodyPlan | undefined;
+  /** The media types asked for, where they are not JSON alone. */
+  readonly accept: string | undefined;
   readonly security: readonly SecurityAlternative[] | undefined;
+  /** Where a success holds integers of 64 bits. */
+  readonly int64: readonly string[];
 }
 
 /** What the runtime is told about a parameter. */
@@ -164,10 +169,30 @@ export interface ParameterPlan {
   readonly in: string;
   readonly name: string;
   readonly isRequired?: true;
+  /** The runtime's function that writes the value, where it is more than a scalar in its default style. */
+  readonly write?: "writeStyled" | "writeJson";
   readonly shape?: "array" | "object";
   readonly style?: string;
   readonly explode?: boolean;
+  readonly allowReserved?: true;
   readonly constant?: string | number | boolean;
+}
+
+/** What the runtime is told about a body. */
+export interface BodyPlan {
+  readonly contentType: string;
+  readonly isRequired?: true;
+  /** The runtime's function that writes the body, where it is not JSON. */
+  readonly write?: "writeForm" | "writeMultipart" | "writeTextBody" | "writeBytes";
+  readonly encoding?: Readonly<Record<string, EncodingPlan>>;
+}
+
+/** What the runtime is told about a member of a form. */
+export interface EncodingPlan {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: true;
 }
 
 /** The file `test/generated/paths.test-d.ts`. */
@@ -200,6 +225,8 @@ export interface ExamplePlan {
   readonly method: MethodPlan;
   /** By `path`, `query`, `header`, `cookie` and `body`; undefined when the call needs none. */
   readonly input: Readonly<Record<string, Json>> | undefined;
+  /** Stands in `input` for a file, which JSON cannot hold. */
+  readonly file: Json;
 }
 
 /** How an operation is known. */

@@ -1,5 +1,6 @@
 /** Finds what makes our type of a schema differ from openapi-typescript's on purpose, here or behind a reference. */
 
+import { isFile } from "../model/build-body.js";
 import type { Model } from "../model/model.js";
 import { childrenOf, type Schema } from "../model/schema.js";
 import { type FindComponent, resolveReference } from "../model/schema-at.js";
@@ -44,6 +45,7 @@ function reach(starts: readonly Schema[], components: ReadonlyMap<string, Schema
 
 function reasonOf(schema: Schema, find: FindComponent): string | undefined {
   if (schema.isReadOnly || schema.isWriteOnly) return "readOnly and writeOnly members are only in the form that has them";
+  if (isFile(schema)) return "a file is a Blob here and text there";
   if (schema.kind === "intersection") return "it is an intersection";
   if (schema.kind === "union" && schema.members.some((part) => isOpenEnum(resolveReference(part, find)))) {
     return "an open enum among alternatives is not told from the others";

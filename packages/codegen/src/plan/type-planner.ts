@@ -1,6 +1,7 @@
 /** Turns schemas into types: names what is an object, and prints everything else where it stands. */
 
 import { findAliasCycles } from "../model/alias-cycles.js";
+import { isFile } from "../model/build-body.js";
 import type { Model } from "../model/model.js";
 import type { Property, Schema } from "../model/schema.js";
 import { type Docs, docsOf, inferredNote, type Note, textNote } from "./docs.js";
@@ -99,6 +100,8 @@ export class TypePlanner {
         return literal(schema.value);
       case "integer":
         return keyword("number");
+      case "string":
+        return site.direction === "input" && isFile(schema) ? named("Blob") : keyword("string");
       default:
         return keyword(schema.kind);
     }

@@ -1,5 +1,6 @@
 /** Decides which component schemas travel in requests, which in answers, and where that makes a difference to their types. */
 
+import { isFile } from "../model/build-body.js";
 import type { Model } from "../model/model.js";
 import { childrenOf, type Schema } from "../model/schema.js";
 
@@ -67,9 +68,10 @@ export function withParts(schema: Schema): readonly Schema[] {
   return [schema, ...childrenOf(schema).flatMap(withParts)];
 }
 
-/** Answers leave optional members out and their enums may grow; requests may set undefined and list what is known. */
+/** Answers leave optional members out and their enums may grow; requests may set undefined, list what is known, and hold files. */
 function isDirectional(schema: Schema): boolean {
   if (schema.kind === "enum") return !schema.isClosed;
+  if (isFile(schema)) return true;
   if (schema.kind !== "object") return false;
   return schema.properties.some(
     (property) => !schema.required.includes(property.name) || property.schema.isReadOnly || property.schema.isWriteOnly,
