@@ -6,6 +6,7 @@ import {
   defineOperation,
   type ErrorResult,
   type FailedResult,
+  judgeSuccess,
   type SuccessResult,
   type UndocumentedResult,
 } from "@rosterkit/runtime";
@@ -40,6 +41,7 @@ export type OrganizationsUsersListResult =
   | SuccessResult<200, UserList>
   | ErrorResult<"4XX", unknown>
   | ErrorResult<"5XX", unknown>
+  | ErrorResult<"unsuccessful", UserList>
   | UndocumentedResult
   | FailedResult;
 
@@ -59,6 +61,7 @@ export type OrganizationsUsersAddResult =
   | SuccessResult<200, StatusResult>
   | ErrorResult<"4XX", unknown>
   | ErrorResult<"5XX", unknown>
+  | ErrorResult<"unsuccessful", StatusResult>
   | UndocumentedResult
   | FailedResult;
 
@@ -78,6 +81,7 @@ export type OrganizationsUsersUpdateResult =
   | SuccessResult<200, StatusResult>
   | ErrorResult<"4XX", unknown>
   | ErrorResult<"5XX", unknown>
+  | ErrorResult<"unsuccessful", StatusResult>
   | UndocumentedResult
   | FailedResult;
 
@@ -97,6 +101,7 @@ export type OrganizationsUsersRemoveResult =
   | SuccessResult<200, StatusResult>
   | ErrorResult<"4XX", unknown>
   | ErrorResult<"5XX", unknown>
+  | ErrorResult<"unsuccessful", StatusResult>
   | UndocumentedResult
   | FailedResult;
 
@@ -170,7 +175,7 @@ export const organizationsUsersList: (
     { in: "query", name: "org_id", isRequired: true },
   ],
   responses: { "200": "json", "4XX": "json", "5XX": "json" },
-  success: { pointer: "/status", range: [200, 299] },
+  success: { pointer: "/status", range: [200, 299], judge: judgeSuccess },
 });
 
 /** `organizations.users.add` as a stand-alone function; see {@link OrganizationsUsersResource.add}. */
@@ -185,7 +190,7 @@ export const organizationsUsersAdd: (
   parameters: [{ in: "query", name: "action", isRequired: true, constant: "add_user" }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "4XX": "json", "5XX": "json" },
-  success: { pointer: "/status", range: [200, 299] },
+  success: { pointer: "/status", range: [200, 299], judge: judgeSuccess },
 });
 
 /** `organizations.users.update` as a stand-alone function; see {@link OrganizationsUsersResource.update}. */
@@ -200,7 +205,7 @@ export const organizationsUsersUpdate: (
   parameters: [{ in: "query", name: "action", isRequired: true, constant: "update_user" }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "4XX": "json", "5XX": "json" },
-  success: { pointer: "/status", range: [200, 299] },
+  success: { pointer: "/status", range: [200, 299], judge: judgeSuccess },
 });
 
 /** `organizations.users.remove` as a stand-alone function; see {@link OrganizationsUsersResource.remove}. */
@@ -215,5 +220,5 @@ export const organizationsUsersRemove: (
   parameters: [{ in: "query", name: "action", isRequired: true, constant: "remove_user" }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "4XX": "json", "5XX": "json" },
-  success: { pointer: "/status", range: [200, 299] },
+  success: { pointer: "/status", range: [200, 299], judge: judgeSuccess },
 });

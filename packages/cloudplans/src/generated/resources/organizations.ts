@@ -6,6 +6,7 @@ import {
   defineOperation,
   type ErrorResult,
   type FailedResult,
+  judgeSuccess,
   type SuccessResult,
   type UndocumentedResult,
 } from "@rosterkit/runtime";
@@ -27,6 +28,7 @@ export type OrganizationsListResult =
   | SuccessResult<200, OrganizationList>
   | ErrorResult<"4XX", unknown>
   | ErrorResult<"5XX", unknown>
+  | ErrorResult<"unsuccessful", OrganizationList>
   | UndocumentedResult
   | FailedResult;
 
@@ -46,6 +48,7 @@ export type OrganizationsCreateResult =
   | SuccessResult<200, OrganizationCreated>
   | ErrorResult<"4XX", unknown>
   | ErrorResult<"5XX", unknown>
+  | ErrorResult<"unsuccessful", OrganizationCreated>
   | UndocumentedResult
   | FailedResult;
 
@@ -78,6 +81,7 @@ export type OrganizationsUpdateResult =
   | SuccessResult<200, StatusResult>
   | ErrorResult<"4XX", unknown>
   | ErrorResult<"5XX", unknown>
+  | ErrorResult<"unsuccessful", StatusResult>
   | UndocumentedResult
   | FailedResult;
 
@@ -136,7 +140,7 @@ export const organizationsList: (
   path: "/v1/organizations/list",
   parameters: [{ in: "query", name: "action", isRequired: true, constant: "list" }],
   responses: { "200": "json", "4XX": "json", "5XX": "json" },
-  success: { pointer: "/status", range: [200, 299] },
+  success: { pointer: "/status", range: [200, 299], judge: judgeSuccess },
 });
 
 /** `organizations.create` as a stand-alone function; see {@link OrganizationsResource.create}. */
@@ -151,7 +155,7 @@ export const organizationsCreate: (
   parameters: [{ in: "query", name: "action", isRequired: true, constant: "create" }],
   body: { contentType: "application/json" },
   responses: { "200": "json", "4XX": "json", "5XX": "json" },
-  success: { pointer: "/status", range: [200, 299] },
+  success: { pointer: "/status", range: [200, 299], judge: judgeSuccess },
 });
 
 /** `organizations.update` as a stand-alone function; see {@link OrganizationsResource.update}. */
@@ -169,5 +173,5 @@ export const organizationsUpdate: (
   ],
   body: { contentType: "application/json" },
   responses: { "200": "json", "4XX": "json", "5XX": "json" },
-  success: { pointer: "/status", range: [200, 299] },
+  success: { pointer: "/status", range: [200, 299], judge: judgeSuccess },
 });
