@@ -76,6 +76,7 @@ export function handlesAll(result: OrganizationsUsersListResult | OrganizationsU
     case "5XX":
     case "undocumented":
       return String(result.status);
+    case "unsuccessful":
     case "failed":
       return result.error.kind;
   }

@@ -43,7 +43,7 @@ export type {
   SuccessRule,
 } from "./operation.js";
 export type { CallOptions, ClientOptions, Credential, ExtraFields, Fetch, SharedOptions } from "./options.js";
-export type { ParameterValues } from "./parameters.js";
+export { type ParameterValues, writeRepeated } from "./parameters.js";
 export type { RawInput } from "./raw-request.js";
 export type { ErrorResult, FailedResult, SuccessResult, UndocumentedResult } from "./result.js";
 export { writeForm } from "./write-form.js";

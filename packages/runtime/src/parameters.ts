@@ -41,3 +41,9 @@ export function writeScalar(parameter: Parameter, value: unknown): string {
   const encoded = encode(label, text);
   return parameter.in === "path" ? encoded : `${encode(label, parameter.name)}=${encoded}`;
 }
+
+/** Lists in queries by style `form`, exploded, as is the default there: one pair for each item that is given. */
+export function writeRepeated(parameter: Parameter, value: unknown): string | undefined {
+  const items = (Array.isArray(value) ? value : [value]).filter((item) => !isAbsent(item));
+  return items.length === 0 ? undefined : items.map((item) => writeScalar(parameter, item)).join("&");
+}

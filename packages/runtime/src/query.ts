@@ -1,16 +1,10 @@
 /** Builds the query string (OpenAPI 3.1, "Style Values"; RFC 6570). */
 
 import type { Parameter } from "./operation.js";
-import { type ParameterValues, writeParameters, writeScalar } from "./parameters.js";
-import { isAbsent } from "./scalar.js";
+import { type ParameterValues, writeParameters, writeRepeated } from "./parameters.js";
 
 /** The query string, without the question mark; empty when nothing is to be sent. */
 export function toQuery(parameters: readonly Parameter[], values: ParameterValues, extra: ParameterValues): string {
-  const parts = [...writeParameters("query", parameters, values).values()];
-  for (const [name, value] of Object.entries(extra)) {
-    for (const item of Array.isArray(value) ? value : [value]) {
-      if (!isAbsent(item)) parts.push(writeScalar({ in: "query", name }, item));
-    }
-  }
-  return parts.join("&");
+  const added = Object.entries(extra).flatMap(([name, value]) => writeRepeated({ in: "query", name }, value) ?? []);
+  return [...writeParameters("query", parameters, values).values(), ...added].join("&");
 }

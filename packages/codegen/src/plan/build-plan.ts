@@ -22,7 +22,7 @@ export type PlanOptions = Omit<IdentityFacts, "title">;
 const runtimeTypes =
   "ApiCall CallOptions Client ClientDefinition ClientOptions Core Credential ErrorResult FailedResult ListCall SuccessResult UndocumentedResult Unbound";
 const runtimeFunctions =
-  "createClient createCore defineListOperation defineOperation findUnsafeInteger judgeSuccess writeBytes writeForm writeJson writeMultipart writeStyled writeTextBody";
+  "createClient createCore defineListOperation defineOperation findUnsafeInteger judgeSuccess writeBytes writeForm writeJson writeMultipart writeRepeated writeStyled writeTextBody";
 
 /** The plan of the package of a model. */
 export function buildPlan(model: Model, options: PlanOptions): Plan {

@@ -49,6 +49,8 @@ function planParameter(parameter: Parameter, find: FindComponent): ParameterPlan
   const constant = constantOf(parameter);
   const defaultStyle = location === "query" || location === "cookie" ? "form" : "simple";
   const usedStyle = style ?? defaultStyle;
+  const isPlainList = shape === "array" && shapes.length === 1 && location === "query" && usedStyle === "form" && explode !== false;
+  if (isPlainList && !isReservedAllowed) return { ...shared, write: "writeRepeated" };
   const isStyled = shape !== undefined || usedStyle !== defaultStyle || isReservedAllowed;
   return {
     ...shared,

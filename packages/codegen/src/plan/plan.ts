@@ -170,7 +170,7 @@ export interface ParameterPlan {
   readonly name: string;
   readonly isRequired?: true;
   /** The runtime's function that writes the value, where it is more than a scalar in its default style. */
-  readonly write?: "writeStyled" | "writeJson";
+  readonly write?: "writeRepeated" | "writeStyled" | "writeJson";
   readonly shape?: "array" | "object";
   readonly style?: string;
   readonly explode?: boolean;

@@ -10,7 +10,7 @@ import {
   type ListCall,
   type SuccessResult,
   type UndocumentedResult,
-  writeStyled,
+  writeRepeated,
 } from "@rosterkit/runtime";
 import type { OpenAICore } from "../core.js";
 import type { ErrorResponse, User, UserDeleteResponse, UserListResponse, UserRoleUpdateRequest } from "../schemas.js";
@@ -222,7 +222,7 @@ export const usersList: (
   parameters: [
     { in: "query", name: "limit" },
     { in: "query", name: "after" },
-    { in: "query", name: "emails[]", write: writeStyled, shape: "array" },
+    { in: "query", name: "emails[]", write: writeRepeated },
   ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
   pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/last_id", parameter: "after" },
