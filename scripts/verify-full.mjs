@@ -2,4 +2,5 @@
 import { runOrExit } from "./run.mjs";
 
 runOrExit("turbo", "run", "build", "--output-logs=errors-only");
+runOrExit("npm", "run", "scores", "--workspace", "@rosterkit/conformance");
 runOrExit("node", "packages/rosterkit/bench/audit.mjs");

@@ -66,9 +66,9 @@ function toExpectation(wireCase: WireCase): string {
   return sends ?? bytes ?? text ?? JSON.stringify(value) ?? "undefined";
 }
 
-/** As code that fits into a cell: no bar, no line break, nothing unprintable, no more than 90 characters. */
+/** As code that fits into a cell: no bar, no line break, nothing unprintable, no more than 160 characters. */
 function toCode(text: string): string {
-  const short = text.length > 90 ? `${text.slice(0, 89)}…` : text;
+  const short = text.length > 160 ? `${text.slice(0, 159)}…` : text;
   const plain = short.replace(/[\p{Cc}\p{Cs}\ufeff]/gu, (character) => (character === "\n" ? "⏎" : ""));
   const fence = plain.includes("`") ? "``" : "`";
   return plain === "" ? "(empty)" : `${fence}${plain.replaceAll("|", "\\|")}${fence}`;

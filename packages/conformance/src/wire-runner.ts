@@ -76,7 +76,8 @@ function compareBody({ sends, also = [], bytes, parts, type, absent, refuses }: 
         ];
   const isSame = expected.includes(parts === undefined ? text : text.replace(/--\r\n$/, "--"));
   if (isSame && plainType?.toLowerCase() === type?.toLowerCase()) return undefined;
-  return `sent ${sentType ?? "no type"}: ${boundary === "" ? text : text.replaceAll(boundary, "{boundary}")}`;
+  const sent = `sent ${sentType ?? "no type"}: ${request.body}`;
+  return boundary === "" ? sent : sent.replaceAll(boundary, "{boundary}");
 }
 
 /** As `latin1`, one character for each byte. */

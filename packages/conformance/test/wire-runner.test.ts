@@ -22,9 +22,9 @@ function sending(target: string, init: RequestInit = {}): WireAdapter {
 }
 
 const refusing: WireAdapter = { name: "refusing", call: () => Promise.reject(new Error("no")) };
-const multipart = '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--b--\r\n';
+const multipart = '--xyz\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--xyz--\r\n';
 const part = { head: 'Content-Disposition: form-data; name="a"', content: "1" };
-const form = { method: "POST", headers: { "content-type": "multipart/form-data; boundary=b" }, body: multipart };
+const form = { method: "POST", headers: { "content-type": "multipart/form-data; boundary=xyz" }, body: multipart };
 
 test.each<[string, WireLocation, Partial<WireCase>, WireAdapter, string | undefined]>([
   ["a segment", "path", { sends: "a%20b" }, sending("/op/a%20b"), undefined],
@@ -59,7 +59,7 @@ test.each<[string, WireLocation, Partial<WireCase>, WireAdapter, string | undefi
     "bodies",
     { type: "multipart/form-data; boundary={boundary}", parts: [part, part] },
     sending("/op", form),
-    `sent multipart/form-data; boundary=b: ${multipart.replaceAll("--b", "--{boundary}")}`,
+    `sent multipart/form-data; boundary={boundary}: ${multipart.replaceAll("xyz", "{boundary}")}`,
   ],
   ["a success", "responses", { answer: { status: 200, body: "a" }, text: "a" }, sending("/op"), undefined],
   ["another success", "responses", { answer: { status: 200, body: "b" }, text: "a" }, sending("/op"), "gave success 'b'"],
