@@ -1,10 +1,10 @@
 // Our document of OpenAI beside the declarations of the official SDK: which schema is which interface, member by member.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { type Interfaces, type Members, readInterfaces } from "../src/declared-types.js";
 import { type Difference, differencesBetween, isRecord } from "../src/json-difference.js";
-import { membersOfQuery, membersOfSchema } from "../src/schema-members.js";
+import { type Interfaces, type Members, readInterfaces } from "./declared-types.js";
 import { readSpec } from "./read-spec.js";
+import { membersOfQuery, membersOfSchema } from "./schema-members.js";
 
 export const ours: unknown = await readSpec("openai");
 

@@ -1,6 +1,7 @@
 // The members of an object schema, in the form that declared interfaces are read in.
+
+import { isRecord } from "../src/json-difference.js";
 import type { Members } from "./declared-types.js";
-import { isRecord } from "./json-difference.js";
 
 export function membersOfSchema(schema: unknown): Members {
   const required = list(record(schema).required);

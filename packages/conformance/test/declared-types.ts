@@ -1,6 +1,6 @@
 // The interfaces of a TypeScript declaration file, member by member, in a form that schemas can be compared in.
 import { parseSync } from "oxc-parser";
-import { isRecord } from "./json-difference.js";
+import { isRecord } from "../src/json-difference.js";
 
 /** Member -> whether it may be left out, and its type as text: `"null | string"`. */
 export type Members = Readonly<Record<string, { readonly optional: boolean; readonly type: string }>>;
