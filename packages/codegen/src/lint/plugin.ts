@@ -4,6 +4,7 @@ import { credentialRequiredRule, credentialUniqueRule } from "./credential-rules
 import { descriptionRequiredRule, exampleRequiredRule } from "./documentation-rules.js";
 import { evidenceRequiredRule } from "./evidence-rule.js";
 import { paginationPointersRule } from "./pagination-rule.js";
+import { proofRegisteredRule } from "./proof-rule.js";
 import { sdkMethodRequiredRule, sdkMethodUniqueRule } from "./sdk-method-rules.js";
 import { serverNameRule } from "./server-name-rule.js";
 import { sourceDeclaredRule, sourceListedRule } from "./source-rules.js";
@@ -17,6 +18,7 @@ const rules: Record<string, Oas3Rule> = {
   "evidence-required": evidenceRequiredRule,
   "source-declared": sourceDeclaredRule,
   "source-listed": sourceListedRule,
+  "proof-registered": proofRegisteredRule,
   "sdk-method-required": sdkMethodRequiredRule,
   "sdk-method-unique": sdkMethodUniqueRule,
   "pagination-pointers": paginationPointersRule,

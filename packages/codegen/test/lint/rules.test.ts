@@ -29,6 +29,7 @@ const faults: readonly (readonly [fixture: string, rule: string, pointer: string
   ["undeclared-rate-limit-source", "rosterkit/source-declared", "#/x-rate-limit/source/0", 7],
   ["unlisted-source", "rosterkit/source-listed", "#/info/x-sources/letter", 7],
   ["no-sources-file/openapi", "rosterkit/source-listed", "#/info/x-sources", 5],
+  ["unregistered-proof", "rosterkit/proof-registered", `${OPERATION}/x-evidence/proof`, 13],
   ["operation-without-sdk-method", "rosterkit/sdk-method-required", OPERATION, 9],
   ["two-operations-of-one-method", "rosterkit/sdk-method-unique", "#/paths/~1members~1all/get/x-sdk-method", 21],
   ["a-former-method-taken-again", "rosterkit/sdk-method-unique", "#/paths/~1members~1all/get/x-sdk-method", 21],
@@ -55,7 +56,7 @@ test.each(faults)("%s is found by %s", async (fixture, rule, pointer, line) => {
   expect(problems.map((problem) => [problem.rule, problem.pointer, problem.line])).toEqual([[rule, pointer, line]]);
 });
 
-test.each(["valid", "key-as-a-property-name", "schema-in-another-file", "unused-scheme-without-credential"])(
+test.each(["valid", "registered-proof", "key-as-a-property-name", "schema-in-another-file", "unused-scheme-without-credential"])(
   "%s has no fault",
   async (fixture) => {
     expect(await lintFixture(fixture)).toEqual([]);
@@ -81,6 +82,10 @@ test.each([
   ],
   ["misplaced-key", "`x-retry` may not stand on this root. It belongs on: operation."],
   ["key-beside-a-reference", "`x-evidence` may not stand beside a `$ref`. Move it to #/components/responses/Refused."],
+  [
+    "unregistered-proof",
+    "`members:add` is not the id of a registered proof. Name a case of proofs.json as <program>:<case>, or add it there and to its test.",
+  ],
   ["undeclared-source", "`letter` is not a source of this document. Add it to `info.x-sources`, or cite one of: page."],
   ["pagination-to-nowhere", "`/more` leads nowhere in the schema of the 200 body. Correct the pointer or add the property."],
 ])("the message for %s says what is wrong and what to do", async (fixture, message) => {

@@ -3,7 +3,7 @@
 /**
  * The organization to work in by default.
  *
- * Evidence: documented (openapi).
+ * Evidence: verified (openapi).
  */
 export interface DefaultOrganizationUpdate {
   /**
@@ -27,7 +27,7 @@ export interface ErrorDetail {
 /**
  * Says which parts of a request do not have the documented form.
  *
- * Evidence: documented (openapi).
+ * Evidence: verified (openapi).
  */
 export interface HTTPValidationError {
   /** One entry for each fault. */
@@ -37,7 +37,7 @@ export interface HTTPValidationError {
 /**
  * An organization.
  *
- * Evidence: documented (openapi).
+ * Evidence: verified (openapi).
  */
 export interface Organization {
   /**
@@ -72,7 +72,7 @@ export interface Organization {
 /**
  * An organization to create.
  *
- * Evidence: documented (openapi).
+ * Evidence: verified (openapi).
  */
 export interface OrganizationCreate {
   /**
@@ -86,7 +86,7 @@ export interface OrganizationCreate {
 /**
  * The new name of an organization.
  *
- * Evidence: documented (openapi).
+ * Evidence: verified (openapi).
  */
 export interface OrganizationUpdate {
   /**
@@ -102,14 +102,14 @@ export interface OrganizationUpdate {
  *
  * Default: `"DEFAULT"`.
  *
- * Evidence: documented (openapi).
+ * Evidence: verified (openapi).
  */
 export type ParsePlanLevel = "DEFAULT" | "PREMIUM" | (string & {});
 
 /**
  * One thing that a role allows or forbids.
  *
- * Evidence: documented (add-users-page, openapi).
+ * Evidence: verified (add-users-page, openapi).
  */
 export interface Permission {
   /**
@@ -145,7 +145,7 @@ export interface Permission {
 /**
  * A project of an organization.
  *
- * Evidence: documented (openapi).
+ * Evidence: verified (openapi).
  */
 export interface Project {
   /**
@@ -195,7 +195,7 @@ export interface Project {
 /**
  * A named set of permissions.
  *
- * Evidence: documented (add-users-page, openapi).
+ * Evidence: verified (add-users-page, openapi).
  */
 export interface Role {
   /**
@@ -231,7 +231,7 @@ export interface Role {
 /**
  * One member of an organization.
  *
- * Evidence: documented (add-users-page, openapi).
+ * Evidence: verified (add-users-page, openapi).
  */
 export interface UserOrganization {
   /**
@@ -287,7 +287,7 @@ export interface UserOrganization {
 /**
  * A member to add, named by user id or by e-mail address. The vendor's schema asks for neither; give exactly one.
  *
- * Evidence: documented (add-users-page, openapi).
+ * Evidence: verified (add-users-page, openapi).
  */
 export interface UserOrganizationCreate {
   /** Id of the user. Give this or `email`. */
@@ -316,7 +316,7 @@ export interface UserOrganizationCreate {
 /**
  * A member to remove, named by user id or by e-mail address. The vendor's schema asks for neither; give exactly one.
  *
- * Evidence: documented (openapi).
+ * Evidence: verified (openapi).
  */
 export interface UserOrganizationDelete {
   /** Id of the member's user. Give this or `email`. */
@@ -334,7 +334,7 @@ export interface UserOrganizationDelete {
 /**
  * A role that a member has in an organization.
  *
- * Evidence: documented (add-users-page, openapi).
+ * Evidence: verified (add-users-page, openapi).
  */
 export interface UserOrganizationRole {
   /**
@@ -377,7 +377,7 @@ export interface UserOrganizationRole {
 /**
  * Which member gets which role.
  *
- * Evidence: documented (openapi).
+ * Evidence: verified (openapi).
  */
 export interface UserOrganizationRoleCreate {
   /** Id of the member's user. */
@@ -399,7 +399,7 @@ export interface UserOrganizationRoleCreate {
 /**
  * One part of a request that does not have the documented form.
  *
- * Evidence: documented (openapi).
+ * Evidence: verified (openapi).
  */
 export interface ValidationError {
   /** Where the fault is, step by step, as names and indexes. */

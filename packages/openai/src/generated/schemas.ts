@@ -3,7 +3,7 @@
 /**
  * A role that a user or a group has. Unlike a role on its own it carries no `object` member.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface AssignedRoleDetails {
   /** Id of the role. */
@@ -39,7 +39,7 @@ export interface AssignedRoleDetails {
 /**
  * What a role is inherited from.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface AssignmentSource {
   /** Kind of what the role is inherited from, such as a group. The values are not documented. */
@@ -51,7 +51,7 @@ export interface AssignmentSource {
 /**
  * A group to create.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface CreateGroupBody {
   /**
@@ -65,7 +65,7 @@ export interface CreateGroupBody {
 /**
  * Names the user to add to the group.
  *
- * Evidence: documented (openapi).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface CreateGroupUserBody {
   /** Id of a user of the organization. An e-mail address is not accepted. */
@@ -75,7 +75,7 @@ export interface CreateGroupUserBody {
 /**
  * Confirms that a role was taken from a user or a group.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface DeletedRoleAssignmentResource {
   /**
@@ -117,7 +117,7 @@ export interface ErrorResponseError {
 /**
  * A group as the answer to an assignment shows it: other than the group of the other operations.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface Group {
   /** Always `group`. */
@@ -135,7 +135,7 @@ export interface Group {
 /**
  * Confirms that a group was deleted.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface GroupDeletedResource {
   /** Always `group.deleted`. */
@@ -165,7 +165,7 @@ export interface GroupListResource {
 /**
  * One user of a group, as the look-up of a single member returns it.
  *
- * Evidence: documented (openapi).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface GroupMemberUser {
   /** Id of the user. */
@@ -185,7 +185,7 @@ export interface GroupMemberUser {
 /**
  * A group as renaming it returns it: without the `group_type` that other answers have.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface GroupResourceWithSuccess {
   /** Id of the group. */
@@ -201,7 +201,7 @@ export interface GroupResourceWithSuccess {
 /**
  * A group of the organization.
  *
- * Evidence: documented (openapi).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface GroupResponse {
   /** Id of the group. */
@@ -219,7 +219,7 @@ export interface GroupResponse {
 /**
  * Confirms that a group got a role.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface GroupRoleAssignment {
   /** Always `group.role`. */
@@ -231,7 +231,7 @@ export interface GroupRoleAssignment {
 /**
  * A user in the list of a group's users. Unlike most objects of this API it carries no `object` member.
  *
- * Evidence: documented (openapi).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface GroupUser {
   /** Id of the user; the same id that adding and removing take. */
@@ -245,7 +245,7 @@ export interface GroupUser {
 /**
  * Confirms that a user was added to a group.
  *
- * Evidence: documented (openapi).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface GroupUserAssignment {
   /** Always `group.user`. */
@@ -259,7 +259,7 @@ export interface GroupUserAssignment {
 /**
  * Confirms that a user was removed from a group. It names neither the user nor the group.
  *
- * Evidence: documented (openapi).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface GroupUserDeletedResource {
   /** Always `group.user.deleted`. */
@@ -271,7 +271,7 @@ export interface GroupUserDeletedResource {
 /**
  * An invitation to the organization.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface Invite {
   /** Always `organization.invite`. */
@@ -297,7 +297,7 @@ export interface Invite {
 /**
  * Confirms that an invite was deleted.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface InviteDeleteResponse {
   /** Always `organization.invite.deleted`. */
@@ -329,7 +329,7 @@ export interface InviteListResponse {
 /**
  * A project that an invited person comes into, and the role there.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface InviteProject {
   /** Id of the project. */
@@ -341,7 +341,7 @@ export interface InviteProject {
 /**
  * The group that gets access, and its role.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface InviteProjectGroupBody {
   /** Id of the group. */
@@ -359,7 +359,7 @@ export interface InviteProjectGroupBody {
  *
  * {@link InviteProject} as requests take it.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface InviteProjectInput {
   /** Id of the project. */
@@ -371,7 +371,7 @@ export interface InviteProjectInput {
 /**
  * Whom to invite to the organization, and to what.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface InviteRequest {
   /** E-mail address to send the invite to. */
@@ -385,7 +385,7 @@ export interface InviteRequest {
 /**
  * A project of the organization.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface Project {
   /** Always `organization.project`. */
@@ -411,7 +411,7 @@ export interface Project {
 /**
  * The access of one group to one project.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface ProjectGroup {
   /** Always `project.group`. */
@@ -431,7 +431,7 @@ export interface ProjectGroup {
 /**
  * Confirms that a group no longer has access. It names neither the group nor the project.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface ProjectGroupDeletedResource {
   /** Always `project.group.deleted`. */
@@ -477,7 +477,7 @@ export interface ProjectListResponse {
 /**
  * A user of a project.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface ProjectUser {
   /** Always `organization.project.user`. */
@@ -501,7 +501,7 @@ export interface ProjectUser {
 /**
  * A user to add to a project, named by id or by e-mail address. The schema asks for neither; give one.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface ProjectUserCreateRequest {
   /** Id of a user of the organization. Give this or `email`. */
@@ -519,7 +519,7 @@ export interface ProjectUserCreateRequest {
 /**
  * Confirms that a user was removed from a project.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface ProjectUserDeleteResponse {
   /** Always `organization.project.user.deleted`. */
@@ -551,7 +551,7 @@ export interface ProjectUserListResponse {
 /**
  * The new role of a user in a project.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface ProjectUserUpdateRequest {
   /**
@@ -565,7 +565,7 @@ export interface ProjectUserUpdateRequest {
 /**
  * The role to give to a user or a group.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface PublicAssignOrganizationGroupRoleBody {
   /** Id of the role. */
@@ -575,7 +575,7 @@ export interface PublicAssignOrganizationGroupRoleBody {
 /**
  * A custom role to create.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface PublicCreateOrganizationRoleBody {
   /** Name of the role; no other role has it. */
@@ -605,7 +605,7 @@ export interface PublicRoleListResource {
 /**
  * A change to a custom role. What is left out, or null, stays as it is.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface PublicUpdateOrganizationRoleBody {
   /** New name of the role. */
@@ -619,7 +619,7 @@ export interface PublicUpdateOrganizationRoleBody {
 /**
  * A named set of permissions, of the organization or of a project.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface Role {
   /** Always `role`. */
@@ -645,7 +645,7 @@ export interface Role {
 /**
  * Confirms that a role was deleted.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface RoleDeletedResource {
   /** Always `role.deleted`. */
@@ -675,7 +675,7 @@ export interface RoleListResource {
 /**
  * The new name of a group.
  *
- * Evidence: documented (openapi, api-reference, sdk-node).
+ * Evidence: verified (openapi, api-reference, sdk-node).
  */
 export interface UpdateGroupBody {
   /**
@@ -689,7 +689,7 @@ export interface UpdateGroupBody {
 /**
  * A user of the organization. Only `object`, `id` and `added_at` are always there.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface User {
   /** Always `organization.user`. */
@@ -732,7 +732,7 @@ export interface User {
 /**
  * Confirms that a user was removed from the organization.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface UserDeleteResponse {
   /** Always `organization.user.deleted`. */
@@ -746,7 +746,7 @@ export interface UserDeleteResponse {
 /**
  * The account behind a user of the organization.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface UserDetails {
   /** Always `user`. */
@@ -804,7 +804,7 @@ export interface UserListResponse {
 /**
  * A project that a user belongs to.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface UserProject {
   /** Id of the project. */
@@ -818,7 +818,7 @@ export interface UserProject {
 /**
  * The projects of a user.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface UserProjects {
   /** Always `list`. */
@@ -830,7 +830,7 @@ export interface UserProjects {
 /**
  * Confirms that a user got a role.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface UserRoleAssignment {
   /** Always `user.role`. */
@@ -842,7 +842,7 @@ export interface UserRoleAssignment {
 /**
  * A change to a user of the organization. What is left out, or null, stays as it is.
  *
- * Evidence: documented (openapi, sdk-node).
+ * Evidence: verified (openapi, sdk-node).
  */
 export interface UserRoleUpdateRequest {
   /**

@@ -90,7 +90,7 @@ export interface OrganizationsRolesResource {
    *
    * `GET /api/v1/organizations/{organization_id}/users/roles`
    *
-   * Evidence: documented (openapi).
+   * Evidence: verified (openapi).
    */
   getOwn(input: OrganizationsRolesGetOwnInput, options?: CallOptions): ApiCall<UserOrganizationRole | null, OrganizationsRolesGetOwnResult>;
   /**
@@ -102,7 +102,7 @@ export interface OrganizationsRolesResource {
    *
    * `GET /api/v1/organizations/{organization_id}/roles`
    *
-   * Evidence: documented (openapi, user-roles-guide).
+   * Evidence: verified (openapi, user-roles-guide).
    */
   list(input: OrganizationsRolesListInput, options?: CallOptions): ApiCall<Role[], OrganizationsRolesListResult>;
 }

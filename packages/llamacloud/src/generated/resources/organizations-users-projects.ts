@@ -140,7 +140,7 @@ export interface OrganizationsUsersProjectsResource {
    *
    * `GET /api/v1/organizations/{organization_id}/users/{user_id}/projects`
    *
-   * Evidence: documented (openapi).
+   * Evidence: verified (openapi).
    */
   list(input: OrganizationsUsersProjectsListInput, options?: CallOptions): ApiCall<Project[], OrganizationsUsersProjectsListResult>;
   /**
@@ -151,7 +151,7 @@ export interface OrganizationsUsersProjectsResource {
    *
    * `PUT /api/v1/organizations/{organization_id}/users/{user_id}/projects`
    *
-   * Evidence: documented (openapi).
+   * Evidence: verified (openapi).
    */
   add(input: OrganizationsUsersProjectsAddInput, options?: CallOptions): ApiCall<unknown, OrganizationsUsersProjectsAddResult>;
   /**
@@ -161,7 +161,7 @@ export interface OrganizationsUsersProjectsResource {
    *
    * `DELETE /api/v1/organizations/{organization_id}/users/{user_id}/projects/{project_id}`
    *
-   * Evidence: documented (openapi).
+   * Evidence: verified (openapi).
    */
   remove(input: OrganizationsUsersProjectsRemoveInput, options?: CallOptions): ApiCall<unknown, OrganizationsUsersProjectsRemoveResult>;
 }

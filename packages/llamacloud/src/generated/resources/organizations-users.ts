@@ -181,7 +181,7 @@ export interface OrganizationsUsersResource {
    *
    * `GET /api/v1/organizations/{organization_id}/users`
    *
-   * Evidence: documented (openapi).
+   * Evidence: verified (openapi).
    */
   list(input: OrganizationsUsersListInput, options?: CallOptions): ApiCall<UserOrganization[], OrganizationsUsersListResult>;
   /**
@@ -193,7 +193,7 @@ export interface OrganizationsUsersResource {
    *
    * `PUT /api/v1/organizations/{organization_id}/users`
    *
-   * Evidence: documented (add-users-page, openapi, user-roles-guide).
+   * Evidence: verified (add-users-page, openapi, user-roles-guide).
    */
   add(input: OrganizationsUsersAddInput, options?: CallOptions): ApiCall<UserOrganization[], OrganizationsUsersAddResult>;
   /**
@@ -204,7 +204,7 @@ export interface OrganizationsUsersResource {
    *
    * `PUT /api/v1/organizations/{organization_id}/users/remove`
    *
-   * Evidence: documented (openapi, openapi-history).
+   * Evidence: verified (openapi, openapi-history).
    *
    * @deprecated
    */
@@ -217,7 +217,7 @@ export interface OrganizationsUsersResource {
    *
    * `PUT /api/v1/organizations/{organization_id}/users/roles`
    *
-   * Evidence: documented (openapi).
+   * Evidence: verified (openapi).
    */
   assignRole(
     input: OrganizationsUsersAssignRoleInput,
@@ -231,7 +231,7 @@ export interface OrganizationsUsersResource {
    *
    * `DELETE /api/v1/organizations/{organization_id}/users/{member_user_id}`
    *
-   * Evidence: documented (openapi).
+   * Evidence: verified (openapi).
    */
   remove(input: OrganizationsUsersRemoveInput, options?: CallOptions): ApiCall<undefined, OrganizationsUsersRemoveResult>;
   /** The projects that a member belongs to. */

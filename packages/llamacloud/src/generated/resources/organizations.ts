@@ -202,7 +202,7 @@ export interface OrganizationsResource {
    *
    * `GET /api/v1/organizations`
    *
-   * Evidence: documented (openapi).
+   * Evidence: verified (openapi).
    */
   list(input?: OrganizationsListInput, options?: CallOptions): ApiCall<Organization[], OrganizationsListResult>;
   /**
@@ -215,7 +215,7 @@ export interface OrganizationsResource {
    * Not repeated after a failure of unknown effect: Nothing in the request lets the vendor recognise a repetition, and a second call is
    * described as making a new organization.
    *
-   * Evidence: documented (openapi).
+   * Evidence: verified (openapi).
    */
   create(input: OrganizationsCreateInput, options?: CallOptions): ApiCall<Organization, OrganizationsCreateResult>;
   /**
@@ -226,7 +226,7 @@ export interface OrganizationsResource {
    *
    * `PUT /api/v1/organizations`
    *
-   * Evidence: documented (openapi).
+   * Evidence: verified (openapi).
    */
   upsert(input: OrganizationsUpsertInput, options?: CallOptions): ApiCall<Organization, OrganizationsUpsertResult>;
   /**
@@ -236,7 +236,7 @@ export interface OrganizationsResource {
    *
    * `GET /api/v1/organizations/default`
    *
-   * Evidence: documented (openapi).
+   * Evidence: verified (openapi).
    */
   getDefault(input?: OrganizationsGetDefaultInput, options?: CallOptions): ApiCall<Organization, OrganizationsGetDefaultResult>;
   /**
@@ -246,7 +246,7 @@ export interface OrganizationsResource {
    *
    * `PUT /api/v1/organizations/default`
    *
-   * Evidence: documented (openapi).
+   * Evidence: verified (openapi).
    */
   setDefault(input: OrganizationsSetDefaultInput, options?: CallOptions): ApiCall<Organization, OrganizationsSetDefaultResult>;
   /**
@@ -256,7 +256,7 @@ export interface OrganizationsResource {
    *
    * `GET /api/v1/organizations/{organization_id}`
    *
-   * Evidence: documented (openapi).
+   * Evidence: verified (openapi).
    */
   retrieve(input: OrganizationsRetrieveInput, options?: CallOptions): ApiCall<Organization, OrganizationsRetrieveResult>;
   /**
@@ -266,7 +266,7 @@ export interface OrganizationsResource {
    *
    * `PUT /api/v1/organizations/{organization_id}`
    *
-   * Evidence: documented (openapi).
+   * Evidence: verified (openapi).
    */
   update(input: OrganizationsUpdateInput, options?: CallOptions): ApiCall<Organization, OrganizationsUpdateResult>;
   /**
@@ -276,7 +276,7 @@ export interface OrganizationsResource {
    *
    * `DELETE /api/v1/organizations/{organization_id}`
    *
-   * Evidence: documented (openapi).
+   * Evidence: verified (openapi).
    */
   delete(input: OrganizationsDeleteInput, options?: CallOptions): ApiCall<undefined, OrganizationsDeleteResult>;
   /** The members of an organization and their roles. */

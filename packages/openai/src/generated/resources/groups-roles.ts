@@ -182,7 +182,7 @@ export interface GroupsRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   list(input: GroupsRolesListInput, options?: CallOptions): ListCall<RoleListResource, AssignedRoleDetails, GroupsRolesListResult>;
   /**
@@ -195,7 +195,7 @@ export interface GroupsRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   assign(input: GroupsRolesAssignInput, options?: CallOptions): ApiCall<GroupRoleAssignment, GroupsRolesAssignResult>;
   /**
@@ -207,7 +207,7 @@ export interface GroupsRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   retrieve(input: GroupsRolesRetrieveInput, options?: CallOptions): ApiCall<AssignedRoleDetails, GroupsRolesRetrieveResult>;
   /**
@@ -220,7 +220,7 @@ export interface GroupsRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   unassign(input: GroupsRolesUnassignInput, options?: CallOptions): ApiCall<DeletedRoleAssignmentResource, GroupsRolesUnassignResult>;
 }

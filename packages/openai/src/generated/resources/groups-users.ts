@@ -184,7 +184,7 @@ export interface GroupsUsersResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (group-users-page, openapi).
+   * Evidence: verified (group-users-page, openapi, sdk-node).
    */
   list(input: GroupsUsersListInput, options?: CallOptions): ListCall<UserListResource, GroupUser, GroupsUsersListResult>;
   /**
@@ -197,7 +197,7 @@ export interface GroupsUsersResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (group-users-page, openapi).
+   * Evidence: verified (group-users-page, openapi, sdk-node).
    */
   add(input: GroupsUsersAddInput, options?: CallOptions): ApiCall<GroupUserAssignment, GroupsUsersAddResult>;
   /**
@@ -210,7 +210,7 @@ export interface GroupsUsersResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (openapi).
+   * Evidence: verified (openapi, sdk-node).
    */
   retrieve(input: GroupsUsersRetrieveInput, options?: CallOptions): ApiCall<GroupMemberUser, GroupsUsersRetrieveResult>;
   /**
@@ -223,7 +223,7 @@ export interface GroupsUsersResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (group-users-page, openapi).
+   * Evidence: verified (group-users-page, openapi, sdk-node).
    */
   remove(input: GroupsUsersRemoveInput, options?: CallOptions): ApiCall<GroupUserDeletedResource, GroupsUsersRemoveResult>;
 }

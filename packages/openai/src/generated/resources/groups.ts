@@ -181,7 +181,7 @@ export interface GroupsResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (openapi).
+   * Evidence: verified (openapi, sdk-node).
    */
   list(input?: GroupsListInput, options?: CallOptions): ListCall<GroupListResource, GroupResponse, GroupsListResult>;
   /**
@@ -196,7 +196,7 @@ export interface GroupsResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (openapi, sdk-node).
+   * Evidence: verified (openapi, sdk-node).
    */
   create(input: GroupsCreateInput, options?: CallOptions): ApiCall<GroupResponse, GroupsCreateResult>;
   /**
@@ -208,7 +208,7 @@ export interface GroupsResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (openapi, sdk-node).
+   * Evidence: verified (openapi, sdk-node).
    */
   retrieve(input: GroupsRetrieveInput, options?: CallOptions): ApiCall<GroupResponse, GroupsRetrieveResult>;
   /**
@@ -221,7 +221,7 @@ export interface GroupsResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (openapi, api-reference, sdk-node).
+   * Evidence: verified (openapi, api-reference, sdk-node).
    */
   update(input: GroupsUpdateInput, options?: CallOptions): ApiCall<GroupResourceWithSuccess, GroupsUpdateResult>;
   /**
@@ -234,7 +234,7 @@ export interface GroupsResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (openapi, sdk-node).
+   * Evidence: verified (openapi, sdk-node).
    */
   delete(input: GroupsDeleteInput, options?: CallOptions): ApiCall<GroupDeletedResource, GroupsDeleteResult>;
   /** The users that belong to one group. */

@@ -148,7 +148,7 @@ export interface InvitesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (users-page, openapi).
+   * Evidence: verified (users-page, openapi, sdk-node).
    */
   list(input?: InvitesListInput, options?: CallOptions): ListCall<InviteListResponse, Invite, InvitesListResult>;
   /**
@@ -164,7 +164,7 @@ export interface InvitesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (users-page, openapi).
+   * Evidence: verified (users-page, openapi, sdk-node).
    */
   create(input: InvitesCreateInput, options?: CallOptions): ApiCall<Invite, InvitesCreateResult>;
   /**
@@ -176,7 +176,7 @@ export interface InvitesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (users-page, openapi).
+   * Evidence: verified (users-page, openapi, sdk-node).
    */
   retrieve(input: InvitesRetrieveInput, options?: CallOptions): ApiCall<Invite, InvitesRetrieveResult>;
   /**
@@ -188,7 +188,7 @@ export interface InvitesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (users-page, openapi).
+   * Evidence: verified (users-page, openapi, sdk-node).
    */
   delete(input: InvitesDeleteInput, options?: CallOptions): ApiCall<InviteDeleteResponse, InvitesDeleteResult>;
 }

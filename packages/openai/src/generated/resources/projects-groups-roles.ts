@@ -206,7 +206,7 @@ export interface ProjectsGroupsRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   list(
     input: ProjectsGroupsRolesListInput,
@@ -222,7 +222,7 @@ export interface ProjectsGroupsRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   assign(input: ProjectsGroupsRolesAssignInput, options?: CallOptions): ApiCall<GroupRoleAssignment, ProjectsGroupsRolesAssignResult>;
   /**
@@ -234,7 +234,7 @@ export interface ProjectsGroupsRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   retrieve(input: ProjectsGroupsRolesRetrieveInput, options?: CallOptions): ApiCall<AssignedRoleDetails, ProjectsGroupsRolesRetrieveResult>;
   /**
@@ -247,7 +247,7 @@ export interface ProjectsGroupsRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   unassign(
     input: ProjectsGroupsRolesUnassignInput,

@@ -193,7 +193,7 @@ export interface ProjectsGroupsResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (openapi, sdk-node).
+   * Evidence: verified (openapi, sdk-node).
    */
   list(input: ProjectsGroupsListInput, options?: CallOptions): ListCall<ProjectGroupListResource, ProjectGroup, ProjectsGroupsListResult>;
   /**
@@ -205,7 +205,7 @@ export interface ProjectsGroupsResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (openapi, sdk-node).
+   * Evidence: verified (openapi, sdk-node).
    */
   add(input: ProjectsGroupsAddInput, options?: CallOptions): ApiCall<ProjectGroup, ProjectsGroupsAddResult>;
   /**
@@ -217,7 +217,7 @@ export interface ProjectsGroupsResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (openapi, sdk-node).
+   * Evidence: verified (openapi, sdk-node).
    */
   retrieve(input: ProjectsGroupsRetrieveInput, options?: CallOptions): ApiCall<ProjectGroup, ProjectsGroupsRetrieveResult>;
   /**
@@ -229,7 +229,7 @@ export interface ProjectsGroupsResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (openapi, sdk-node).
+   * Evidence: verified (openapi, sdk-node).
    */
   remove(input: ProjectsGroupsRemoveInput, options?: CallOptions): ApiCall<ProjectGroupDeletedResource, ProjectsGroupsRemoveResult>;
   /** Which roles a user or a group has, in the organization or in one project. */

@@ -218,7 +218,7 @@ export interface ProjectsRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   list(input: ProjectsRolesListInput, options?: CallOptions): ListCall<PublicRoleListResource, Role, ProjectsRolesListResult>;
   /**
@@ -233,7 +233,7 @@ export interface ProjectsRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   create(input: ProjectsRolesCreateInput, options?: CallOptions): ApiCall<Role, ProjectsRolesCreateResult>;
   /**
@@ -245,7 +245,7 @@ export interface ProjectsRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   retrieve(input: ProjectsRolesRetrieveInput, options?: CallOptions): ApiCall<Role, ProjectsRolesRetrieveResult>;
   /**
@@ -258,7 +258,7 @@ export interface ProjectsRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   update(input: ProjectsRolesUpdateInput, options?: CallOptions): ApiCall<Role, ProjectsRolesUpdateResult>;
   /**
@@ -270,7 +270,7 @@ export interface ProjectsRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   delete(input: ProjectsRolesDeleteInput, options?: CallOptions): ApiCall<RoleDeletedResource, ProjectsRolesDeleteResult>;
 }

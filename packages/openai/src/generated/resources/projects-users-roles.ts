@@ -206,7 +206,7 @@ export interface ProjectsUsersRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   list(
     input: ProjectsUsersRolesListInput,
@@ -222,7 +222,7 @@ export interface ProjectsUsersRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   assign(input: ProjectsUsersRolesAssignInput, options?: CallOptions): ApiCall<UserRoleAssignment, ProjectsUsersRolesAssignResult>;
   /**
@@ -234,7 +234,7 @@ export interface ProjectsUsersRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   retrieve(input: ProjectsUsersRolesRetrieveInput, options?: CallOptions): ApiCall<AssignedRoleDetails, ProjectsUsersRolesRetrieveResult>;
   /**
@@ -247,7 +247,7 @@ export interface ProjectsUsersRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   unassign(
     input: ProjectsUsersRolesUnassignInput,

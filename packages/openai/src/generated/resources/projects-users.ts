@@ -232,7 +232,7 @@ export interface ProjectsUsersResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (users-page, openapi).
+   * Evidence: verified (users-page, openapi, sdk-node).
    */
   list(input: ProjectsUsersListInput, options?: CallOptions): ListCall<ProjectUserListResponse, ProjectUser, ProjectsUsersListResult>;
   /**
@@ -245,7 +245,7 @@ export interface ProjectsUsersResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (users-page, openapi).
+   * Evidence: verified (users-page, openapi, sdk-node).
    */
   create(input: ProjectsUsersCreateInput, options?: CallOptions): ApiCall<ProjectUser, ProjectsUsersCreateResult>;
   /**
@@ -257,7 +257,7 @@ export interface ProjectsUsersResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (users-page, openapi).
+   * Evidence: verified (users-page, openapi, sdk-node).
    */
   retrieve(input: ProjectsUsersRetrieveInput, options?: CallOptions): ApiCall<ProjectUser, ProjectsUsersRetrieveResult>;
   /**
@@ -269,7 +269,7 @@ export interface ProjectsUsersResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (users-page, openapi).
+   * Evidence: verified (users-page, openapi, sdk-node).
    */
   modify(input: ProjectsUsersModifyInput, options?: CallOptions): ApiCall<ProjectUser, ProjectsUsersModifyResult>;
   /**
@@ -281,7 +281,7 @@ export interface ProjectsUsersResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (users-page, openapi).
+   * Evidence: verified (users-page, openapi, sdk-node).
    */
   delete(input: ProjectsUsersDeleteInput, options?: CallOptions): ApiCall<ProjectUserDeleteResponse, ProjectsUsersDeleteResult>;
   /** Which roles a user or a group has, in the organization or in one project. */

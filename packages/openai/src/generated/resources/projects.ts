@@ -105,7 +105,7 @@ export interface ProjectsResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (users-page, openapi).
+   * Evidence: verified (users-page, openapi, sdk-node).
    */
   list(input?: ProjectsListInput, options?: CallOptions): ListCall<ProjectListResponse, Project, ProjectsListResult>;
   /**
@@ -117,7 +117,7 @@ export interface ProjectsResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (users-page, openapi).
+   * Evidence: verified (users-page, openapi, sdk-node).
    */
   retrieve(input: ProjectsRetrieveInput, options?: CallOptions): ApiCall<Project, ProjectsRetrieveResult>;
   /** The users that belong to one project. */

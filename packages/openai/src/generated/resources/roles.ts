@@ -178,7 +178,7 @@ export interface RolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   list(input?: RolesListInput, options?: CallOptions): ListCall<PublicRoleListResource, Role, RolesListResult>;
   /**
@@ -193,7 +193,7 @@ export interface RolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   create(input: RolesCreateInput, options?: CallOptions): ApiCall<Role, RolesCreateResult>;
   /**
@@ -205,7 +205,7 @@ export interface RolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   retrieve(input: RolesRetrieveInput, options?: CallOptions): ApiCall<Role, RolesRetrieveResult>;
   /**
@@ -218,7 +218,7 @@ export interface RolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   update(input: RolesUpdateInput, options?: CallOptions): ApiCall<Role, RolesUpdateResult>;
   /**
@@ -230,7 +230,7 @@ export interface RolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   delete(input: RolesDeleteInput, options?: CallOptions): ApiCall<RoleDeletedResource, RolesDeleteResult>;
 }

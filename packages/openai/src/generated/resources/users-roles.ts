@@ -182,7 +182,7 @@ export interface UsersRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   list(input: UsersRolesListInput, options?: CallOptions): ListCall<RoleListResource, AssignedRoleDetails, UsersRolesListResult>;
   /**
@@ -195,7 +195,7 @@ export interface UsersRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   assign(input: UsersRolesAssignInput, options?: CallOptions): ApiCall<UserRoleAssignment, UsersRolesAssignResult>;
   /**
@@ -207,7 +207,7 @@ export interface UsersRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   retrieve(input: UsersRolesRetrieveInput, options?: CallOptions): ApiCall<AssignedRoleDetails, UsersRolesRetrieveResult>;
   /**
@@ -220,7 +220,7 @@ export interface UsersRolesResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (roles-page, openapi).
+   * Evidence: verified (roles-page, openapi, sdk-node).
    */
   unassign(input: UsersRolesUnassignInput, options?: CallOptions): ApiCall<DeletedRoleAssignmentResource, UsersRolesUnassignResult>;
 }

@@ -167,7 +167,7 @@ export interface UsersResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (users-page, openapi).
+   * Evidence: verified (users-page, openapi, sdk-node).
    */
   list(input?: UsersListInput, options?: CallOptions): ListCall<UserListResponse, User, UsersListResult>;
   /**
@@ -179,7 +179,7 @@ export interface UsersResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (users-page, openapi).
+   * Evidence: verified (users-page, openapi, sdk-node).
    */
   retrieve(input: UsersRetrieveInput, options?: CallOptions): ApiCall<User, UsersRetrieveResult>;
   /**
@@ -191,7 +191,7 @@ export interface UsersResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (users-page, openapi).
+   * Evidence: verified (users-page, openapi, sdk-node).
    */
   modify(input: UsersModifyInput, options?: CallOptions): ApiCall<User, UsersModifyResult>;
   /**
@@ -203,7 +203,7 @@ export interface UsersResource {
    *
    * Rate limit: 7 requests in 60 seconds on each endpoint (rate-measurement).
    *
-   * Evidence: documented (users-page, openapi).
+   * Evidence: verified (users-page, openapi, sdk-node).
    */
   delete(input: UsersDeleteInput, options?: CallOptions): ApiCall<UserDeleteResponse, UsersDeleteResult>;
   /** Which roles a user or a group has, in the organization or in one project. */
