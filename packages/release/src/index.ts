@@ -1,0 +1,3 @@
+/** The programs behind the repository's scripts. */
+
+export { runSpecDiff } from "./spec-diff.js";
