@@ -1,6 +1,7 @@
 /** Verdicts on schemas. `redocly diff` rates what a vendor may do; here it is what a TypeScript program notices. */
 
 import { memberOf, textsOf, toTokens, valueAt } from "../pointer.js";
+import type { SpecDocument } from "./document.js";
 import { show, type Verdict } from "./finding.js";
 import { type ChangeContext, type Place, toList } from "./place.js";
 
@@ -41,14 +42,11 @@ function judgeRemoval(place: Place): Verdict {
 
 function judgeRequired({ change, base, revision }: ChangeContext, place: Place): readonly Verdict[] {
   const [before, after] = [textsOf(change.base?.value), textsOf(change.revision?.value)];
-  const schema = valueAt(
-    revision.root,
-    toTokens(change.revision?.pointer ?? "").slice(0, textsOf(change.revision?.value).length > 0 ? -1 : undefined),
-  );
-  const kept = (name: string): boolean => schema === undefined || memberOf(memberOf(schema, "properties"), name) !== undefined;
-  const old = valueAt(base.root, toTokens(change.base?.pointer ?? "").slice(0, -1));
+  const schema = schemaOf(revision, change.revision?.pointer);
+  const old = schemaOf(base, change.base?.pointer);
+  const hasField = (parent: unknown, name: string): boolean => memberOf(memberOf(parent, "properties"), name) !== undefined;
   const added = after.filter((name) => !before.includes(name));
-  const removed = before.filter((name) => !after.includes(name) && kept(name));
+  const removed = before.filter((name) => !after.includes(name) && hasField(schema, name));
   const field = (name: string): string => [place.field, name].filter((part) => part !== "").join(".");
   if (place.direction === "input") {
     return [
@@ -56,12 +54,20 @@ function judgeRequired({ change, base, revision }: ChangeContext, place: Place):
       ...removed.map((name): Verdict => ({ bump: "minor", words: `${place.says("no longer requires")} \`${field(name)}\`` })),
     ];
   }
-  const existed = (name: string): boolean => memberOf(memberOf(old, "properties"), name) !== undefined;
   return [
     // A field that is new altogether is reported as such.
-    ...added.filter(existed).map((name): Verdict => ({ bump: "minor", words: `${below(place, name)} is always there now` })),
+    ...added
+      .filter((name) => hasField(old, name))
+      .map((name): Verdict => ({ bump: "minor", words: `${below(place, name)} is always there now` })),
     ...removed.map((name): Verdict => ({ bump: "major", words: `${below(place, name)} may now be absent: check before use` })),
   ];
+}
+
+/** The schema whose list of required fields changed: Redocly points at the list, or at the schema where there is none. */
+function schemaOf(document: SpecDocument, pointer = ""): unknown {
+  const tokens = toTokens(pointer);
+  const isList = tokens.at(-1) === "required" && tokens.at(-2) !== "properties";
+  return valueAt(document.root, isList ? tokens.slice(0, -1) : tokens);
 }
 
 function judgeType({ change }: ChangeContext, place: Place): Verdict {
