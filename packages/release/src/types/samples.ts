@@ -22,21 +22,30 @@ export async function writeSamples(folder: string, packageName: string): Promise
     samples.push({ file: `programs/${name.replace(".test-d.ts", "")}.ts`, name: `test/${name}`, text });
   }
   const readme = join(folder, "base/README.md");
-  if (existsSync(readme)) samples.push(...readPrograms(await readFile(readme, "utf8")));
+  if (existsSync(readme)) {
+    const programs = readPrograms(await readFile(readme, "utf8"));
+    samples.push(
+      ...programs.map(({ heading, text }, index) => ({ file: `programs/readme-${index}.ts`, name: `README.md, ${heading}`, text })),
+    );
+  }
   await mkdir(join(folder, "programs"), { recursive: true });
   for (const { file, text } of samples) await writeFile(join(folder, file), text);
   return samples.map(({ file, name }) => ({ file, name }));
 }
 
-/** The code blocks of one section, read together, are one program. */
-function readPrograms(text: string): readonly (Sample & { readonly text: string })[] {
-  const sections = text.split(/^(?=#{1,6} )/m);
-  return sections.flatMap((section, index) => {
+/** A program of a README. */
+export interface Program {
+  /** The section that shows it. */
+  readonly heading: string;
+  readonly text: string;
+}
+
+/** The programs of a README: the code blocks of one section, read together, are one. */
+export function readPrograms(text: string): readonly Program[] {
+  return text.split(/^(?=#{1,6} )/m).flatMap((section) => {
     const blocks = [...section.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, block]) => block);
     const heading = section.match(/^#+ (.+)$/m)?.[1] ?? "";
     // Without an export a file without imports is a script, whose names all other scripts would share.
-    return blocks.length === 0
-      ? []
-      : [{ file: `programs/readme-${index}.ts`, name: `README.md, ${heading}`, text: `${blocks.join("\n")}\nexport {};\n` }];
+    return blocks.length === 0 ? [] : [{ heading, text: `${blocks.join("\n")}\nexport {};\n` }];
   });
 }
