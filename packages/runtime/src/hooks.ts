@@ -1,5 +1,6 @@
 /** Where users stand in the way of calls: functions around each call and each attempt, and a logger. */
 
+import type { Bytes } from "./bytes.js";
 import type { Operation } from "./operation.js";
 
 /** One request, as it is about to be sent. */
@@ -10,7 +11,7 @@ export interface AttemptRequest {
   readonly url: string;
   /** Header names in lower case; it holds the credential, so print it only through your own filter. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array<ArrayBuffer> | undefined;
+  readonly body: string | Bytes | undefined;
 }
 
 /** One call, before anything is sent. */
