@@ -3,3 +3,5 @@ import { runOrExit } from "./run.mjs";
 
 runOrExit("turbo", "run", "build", "--output-logs=errors-only");
 runOrExit("node", "packages/rosterkit/bench/audit.mjs");
+runOrExit("node", "packages/release/verify/same-tarballs.mjs");
+runOrExit("node", "packages/consumer/matrix/main.mjs");
