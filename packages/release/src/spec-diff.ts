@@ -1,10 +1,13 @@
 /** `npm run spec:diff`: reads arguments, compares, prints, writes or checks changesets, chooses the exit code. */
 
 import { Command } from "commander";
+import { strictest } from "./bump.js";
 import { readPendingBumps, writeChangesets } from "./changeset/changeset.js";
-import { findMissing } from "./changeset/check.js";
+import { findMissing, findUnannounced, type Unreleased } from "./changeset/check.js";
+import { bumpBetween } from "./changeset/versions.js";
 import { diffVendor, type VendorDiff } from "./diff.js";
 import { lastRelease } from "./git-tree.js";
+import { readVersions } from "./publish/pack.js";
 import { ReleaseError } from "./release-error.js";
 import { toMarkdown, toText } from "./to-text.js";
 import { findVendors } from "./vendor.js";
@@ -53,10 +56,24 @@ async function compare(wanted: readonly string[], options: Arguments): Promise<n
   }
   if (options.json === true) console.log(JSON.stringify(diffs, null, 2));
   else console.log(options.markdown === true ? toMarkdown(diffs) : toText(diffs));
-  if (options.write === true)
+  if (options.write === true) {
     for (const diff of diffs) for (const file of await writeChangesets(root, diff)) console.error(`wrote ${file}`);
-  if (options.check !== true) return 0;
-  const missing = findMissing(diffs, await readPendingBumps(root));
+  }
+  return options.check === true ? check(root, diffs) : 0;
+}
+
+/** What a package's version already tells counts with its pending changesets: between versioning and tagging there are none. */
+async function check(root: string, diffs: readonly VendorDiff[]): Promise<number> {
+  const pending = new Map(await readPendingBumps(root));
+  const unreleased: Unreleased[] = [];
+  for (const { packageName, version } of readVersions(root)) {
+    const tag = await lastRelease(root, packageName);
+    if (tag === undefined) unreleased.push({ packageName, version });
+    const planned = bumpBetween(tag?.slice(packageName.length + 1) ?? "0.0.0", version);
+    pending.set(packageName, strictest([pending.get(packageName) ?? "none", planned]));
+  }
+  const told = new Map([...pending].filter(([, bump]) => bump !== "none"));
+  const missing = [...findMissing(diffs, told), ...findUnannounced(unreleased, told)];
   for (const line of missing) console.error(line);
   return missing.length === 0 ? 0 : 1;
 }

@@ -17,3 +17,16 @@ export function findMissing(diffs: readonly VendorDiff[], pending: ReadonlyMap<s
     }),
   );
 }
+
+/** A published package that was never released, with what its package.json says. */
+export interface Unreleased {
+  readonly packageName: string;
+  readonly version: string;
+}
+
+/** The packages whose first release nobody announces. */
+export function findUnannounced(unreleased: readonly Unreleased[], pending: ReadonlyMap<string, Bump>): readonly string[] {
+  return unreleased
+    .filter(({ packageName, version }) => version === "0.0.0" && !pending.has(packageName))
+    .map(({ packageName }) => `${packageName} was never released and has no changeset. The cure: npm run changeset`);
+}

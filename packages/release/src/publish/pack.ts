@@ -33,6 +33,14 @@ export function findPublished(root: string): readonly string[] {
   return folders.map(({ name }) => name).filter((name) => memberOf(readManifest(root, name), "private") !== true);
 }
 
+/** Name and version of each package that is published. */
+export function readVersions(root: string): readonly { readonly packageName: string; readonly version: string }[] {
+  return findPublished(root).map((folder) => {
+    const manifest = readManifest(root, folder);
+    return { packageName: String(memberOf(manifest, "name")), version: String(memberOf(manifest, "version")) };
+  });
+}
+
 function readManifest(root: string, folder: string): unknown {
   try {
     return JSON.parse(readFileSync(join(root, "packages", folder, "package.json"), "utf8"));
