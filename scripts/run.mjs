@@ -15,8 +15,18 @@ const quiet = {
 
 /** Runs a command in the root of the repository and returns its exit code. */
 export function run(command, ...parameters) {
+  return runWith("inherit", command, parameters);
+}
+
+/** Runs a command whose output is no part of the program's own: it goes to standard error. Ends this process if it failed. */
+export function prepareOrExit(command, ...parameters) {
+  const status = runWith(["inherit", 2, 2], command, parameters);
+  if (status !== 0) process.exit(status);
+}
+
+function runWith(stdio, command, parameters) {
   const path = `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH}`;
-  const { status, error } = spawnSync(command, parameters, { cwd: root, stdio: "inherit", env: { ...process.env, ...quiet, PATH: path } });
+  const { status, error } = spawnSync(command, parameters, { cwd: root, stdio, env: { ...process.env, ...quiet, PATH: path } });
   if (error) throw error;
   return status ?? 1;
 }

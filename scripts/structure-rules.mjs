@@ -14,6 +14,10 @@ export const rules = [
   },
   { files: /^packages\/sandbox\/src\//, may: ["node:", "hono", "@hono/node-server", "commander"] },
   { files: /^packages\/tour\/src\//, may: ["@rosterkit/", "rosterkit", "rosterkit/", "cli-table3", "picocolors"] },
+  {
+    files: /^packages\/release\/src\//,
+    may: ["node:", "@rosterkit/codegen", "@arethetypeswrong/core", "commander", "publint", "publint/", "yaml"],
+  },
   { files: /^packages\/conformance\/src\//, may: ["node:", "yaml"] },
   { files: /^packages\/[^/]+\/src\/index\.ts$/, may: [], within: "src" },
   { files: /^scripts\//, may: ["node:", "oxc-parser", "@rosterkit/codegen"], limit: 60 },

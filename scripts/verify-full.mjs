@@ -4,3 +4,5 @@ import { runOrExit } from "./run.mjs";
 runOrExit("turbo", "run", "build", "--output-logs=errors-only");
 runOrExit("npm", "run", "scores", "--workspace", "@rosterkit/conformance");
 runOrExit("node", "packages/rosterkit/bench/audit.mjs");
+runOrExit("node", "packages/release/verify/same-tarballs.mjs");
+runOrExit("node", "packages/consumer/matrix/main.mjs");

@@ -1,5 +1,6 @@
 /** Sends one request and reads its body, within the time and the size that are allowed. */
 
+import type { Bytes } from "./bytes.js";
 import { type Cut, type TimeLimits, within } from "./limits.js";
 
 /** Why an attempt gave no usable answer. */
@@ -9,9 +10,7 @@ export type AttemptFailure =
   | { readonly kind: "tooLarge"; readonly response: Response };
 
 /** What one attempt came to. */
-export type AttemptResult =
-  | { readonly kind: "response"; readonly response: Response; readonly bytes: Uint8Array<ArrayBuffer> }
-  | AttemptFailure;
+export type AttemptResult = { readonly kind: "response"; readonly response: Response; readonly bytes: Bytes } | AttemptFailure;
 
 /** The limits of one attempt. */
 export interface AttemptLimits extends TimeLimits {
@@ -34,14 +33,14 @@ export async function runAttempt(send: (signal: AbortSignal) => Promise<Response
   return { kind: "connection", error: outcome.error, hasResponse: response !== undefined };
 }
 
-async function readBody(response: Response, maxBytes: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+async function readBody(response: Response, maxBytes: number, signal: AbortSignal): Promise<Bytes> {
   if (response.body === null) return new Uint8Array();
   const reader = response.body.getReader();
   // A custom fetch may ignore the signal; its body is given up all the same. Nothing waits for that: the caller must not.
   const giveUp = (): void => void reader.cancel().catch(() => {});
   if (signal.aborted) giveUp();
   else signal.addEventListener("abort", giveUp, { once: true });
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const chunks: Bytes[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
@@ -55,7 +54,7 @@ async function readBody(response: Response, maxBytes: number, signal: AbortSigna
   }
 }
 
-function join(chunks: readonly Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> {
+function join(chunks: readonly Bytes[], size: number): Bytes {
   const [only] = chunks;
   if (chunks.length === 1 && only !== undefined) return only;
   const bytes = new Uint8Array(size);

@@ -1,5 +1,7 @@
 /** The run-time half of an operation: plain data that the generator prints and every policy reads. */
 
+import type { Bytes } from "./bytes.js";
+
 /** The HTTP methods an OpenAPI path item may hold (OpenAPI 3.1, "Path Item Object"). */
 export type Method = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
 
@@ -77,7 +79,7 @@ export interface WrittenBody {
 }
 
 /** The content of a request as `fetch` takes it; a stream is not among them, since it could not be sent a second time. */
-export type Payload = string | Uint8Array<ArrayBuffer> | Blob;
+export type Payload = string | Bytes | Blob;
 
 /** How the body of a success is read: as JSON, as text, as bytes (`Uint8Array`), not at all, or as whatever it turns out to be. */
 export type ResponseBody = "json" | "text" | "bytes" | "none" | "any";

@@ -2,6 +2,7 @@
 
 import { type AttemptResult, isBeforeSending } from "./attempt.js";
 import { type Authorization, authorize, type CredentialSource } from "./auth.js";
+import type { Bytes } from "./bytes.js";
 import type { Environment } from "./environment.js";
 import type { Attempt } from "./errors.js";
 import { type History, type Passage, toConfigError, toContext, toCutError, toError } from "./failures.js";
@@ -36,7 +37,7 @@ export interface Transmission {
 /** A final answer, not yet read, with what it took to get it. */
 export interface Delivery {
   readonly response: Response;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Bytes;
   readonly history: History;
 }
 

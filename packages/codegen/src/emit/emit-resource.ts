@@ -2,7 +2,7 @@
 
 import type { Scalar } from "../model/schema.js";
 import { docsOf, textNote } from "../plan/docs.js";
-import type { AliasPlan, BodyPlan, Identity, MethodPlan, ParameterPlan, ResourcePlan } from "../plan/plan.js";
+import type { AliasPlan, BodyPlan, FormerNames, Identity, MethodPlan, ParameterPlan, ResourcePlan } from "../plan/plan.js";
 import type { Pagination } from "../vocabulary/index.js";
 import { toComment, toCommentLines } from "./comments.js";
 import { toImports } from "./imports.js";
@@ -16,7 +16,17 @@ export function emitResource(resource: ResourcePlan, identity: Identity): string
   const imports = toImports(resource.imports);
   const types = resource.methods.flatMap(({ declarations }) => declarations.map(toDeclaration));
   const functions = resource.methods.map((method) => emitFunction(method, resource, identity));
-  return [...(imports === "" ? [] : [imports]), ...types, emitInterface(resource), ...functions].join("\n\n");
+  const former = resource.methods.flatMap((method) => method.formerNames.flatMap((names) => emitFormer(method, names)));
+  return [...(imports === "" ? [] : [imports]), ...types, emitInterface(resource), ...functions, ...former].join("\n\n");
+}
+
+/** The names that a method's function and types had before, so that programs which use them still compile. */
+function emitFormer({ functionName }: MethodPlan, former: FormerNames): readonly string[] {
+  const deprecate = (name: string): string => toCommentLines([`The former name of {@link ${name}}.`, "@deprecated"], 0).join("\n");
+  return [
+    ...former.types.map(({ former: name, current }) => `${deprecate(current)}\nexport type ${name} = ${current};`),
+    `${deprecate(functionName)}\nexport const ${former.functionName}: typeof ${functionName} = ${functionName};`,
+  ];
 }
 
 /** The interface that shows a resource's methods and the resources below it. */

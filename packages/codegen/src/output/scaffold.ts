@@ -33,8 +33,9 @@ function ourPackage({ identity, surroundings }: ScaffoldFacts, document: string)
   const version = `^${surroundings.runtimeVersion ?? "0.0.0"}`;
   return {
     ...toPackageHead(identity),
+    publishConfig: { access: "public", provenance: true },
     exports: { ".": toDualExport("index"), "./operations": toDualExport("generated/operations"), "./package.json": "./package.json" },
-    files: ["dist", "api.md"],
+    files: ["dist", "api.md", "CHANGELOG.md"],
     scripts: {
       ...toGenerateScripts(identity, document),
       build: "node ../../scripts/build-dual.mjs",
@@ -51,7 +52,7 @@ function freePackage({ identity }: ScaffoldFacts, document: string): object {
   return {
     ...toPackageHead(identity),
     exports: { ".": toExport("index"), "./operations": toExport("generated/operations"), "./package.json": "./package.json" },
-    files: ["dist", "api.md"],
+    files: ["dist", "api.md", "CHANGELOG.md"],
     scripts: {
       ...toGenerateScripts(identity, document),
       build: "tsc -p tsconfig.build.json",

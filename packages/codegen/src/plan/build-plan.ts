@@ -51,7 +51,7 @@ export function buildPlan(model: Model, options: PlanOptions): Plan {
       [...exported.values()].filter(isPublic).map(({ name }) => name),
       exported,
     ),
-    operations: planImports([...namesOfEntry(identity), ...methods.map(({ functionName }) => functionName)], exported),
+    operations: planImports([...namesOfEntry(identity), ...methods.flatMap(functionNamesOf)], exported),
     pathsTest: { ...pathsTest, imports: planImports(namesOfTest, exported, fromTest) },
     readme: {
       examples: methods.map((method) => planExample(method, findComponent)),
@@ -110,12 +110,18 @@ function collectExports(
   return new Map(all.map((entry) => [entry.name, entry]));
 }
 
+/** The name of a method's stand-alone function, and those it had before. */
+function functionNamesOf({ functionName, formerNames }: MethodPlan): readonly string[] {
+  return [functionName, ...formerNames.map((former) => former.functionName)];
+}
+
 function exportsOfResource({ fileName, interfaceName, methods }: ResourceDraft): readonly Exported[] {
   const from = `./resources/${fileName}.js`;
-  const types = [interfaceName, ...methods.flatMap(({ declarations }) => declarations.map(({ name }) => name))];
+  const former = methods.flatMap(({ formerNames }) => formerNames.flatMap(({ types }) => types.map((type) => type.former)));
+  const types = [interfaceName, ...methods.flatMap(({ declarations }) => declarations.map(({ name }) => name)), ...former];
   return [
     ...types.map((name) => ({ name, isType: true, from })),
-    ...methods.map(({ functionName }: MethodPlan) => ({ name: functionName, isType: false, from })),
+    ...methods.flatMap(functionNamesOf).map((name) => ({ name, isType: false, from })),
   ];
 }
 

@@ -26,8 +26,8 @@ export function methodTypeName(name: readonly string[]): string {
 
 /** The names that belong to a method whether it needs them today or not, so that a new parameter renames nothing. */
 export function namesOfMethod(operation: Operation): readonly string[] {
-  const name = methodTypeName(operation.name);
-  return ["Input", "Path", "Query", "Header", "Cookie", "Body", "Result", "Response"].map((suffix) => `${name}${suffix}`);
+  const suffixes = ["Input", "Path", "Query", "Header", "Cookie", "Body", "Result", "Response"];
+  return [operation.name, ...operation.formerNames].flatMap((name) => suffixes.map((suffix) => `${methodTypeName(name)}${suffix}`));
 }
 
 /** The plan of an operation's method. */
@@ -39,10 +39,16 @@ export function planMethod(context: MethodContext, operation: Operation): Method
   const answers = planAnswers(context, operation, typeName);
   const resultName = `${typeName}Result`;
   const item = planItem(context, operation);
+  const declarations: readonly TypeDeclaration[] = [
+    toInput(`${typeName}Input`, name, inputs.members),
+    ...inputs.declarations,
+    ...answers.declarations,
+    { kind: "alias", name: resultName, docs: resultDocs(operation), type: answers.result },
+  ];
   return {
     name,
     verb: operation.name.at(-1) ?? name,
-    functionName: operation.name.map((word, index) => (index === 0 ? word : toTypeName(word))).join(""),
+    functionName: toFunctionName(operation.name),
     isList: item !== undefined,
     inputName: `${typeName}Input`,
     isInputOptional: inputs.members.every((member) => member.isOptional),
@@ -51,17 +57,25 @@ export function planMethod(context: MethodContext, operation: Operation): Method
       item === undefined
         ? named("ApiCall", answers.success, named(resultName))
         : named("ListCall", answers.success, item, named(resultName)),
-    declarations: [
-      toInput(`${typeName}Input`, name, inputs.members),
-      ...inputs.declarations,
-      ...answers.declarations,
-      { kind: "alias", name: resultName, docs: resultDocs(operation), type: answers.result },
-    ],
+    declarations,
     parts: [...inputs.parts, ...answers.parts],
     docs: planDocs(operation),
     descriptor: planDescriptor(operation, context.findComponent),
     operation,
+    formerNames: operation.formerNames.map((former) => ({
+      name: former.join("."),
+      functionName: toFunctionName(former),
+      types: declarations.flatMap((declaration) =>
+        declaration.name.startsWith(typeName)
+          ? [{ former: `${methodTypeName(former)}${declaration.name.slice(typeName.length)}`, current: declaration.name }]
+          : [],
+      ),
+    })),
   };
+}
+
+function toFunctionName(name: readonly string[]): string {
+  return name.map((word, index) => (index === 0 ? word : toTypeName(word))).join("");
 }
 
 function toInput(name: string, method: string, members: readonly MemberDeclaration[]): TypeDeclaration {

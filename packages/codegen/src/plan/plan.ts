@@ -138,6 +138,15 @@ export interface MethodPlan {
   readonly docs: Docs;
   readonly descriptor: DescriptorPlan;
   readonly operation: Operation;
+  /** What its function and types were called under its former names. */
+  readonly formerNames: readonly FormerNames[];
+}
+
+/** The exported names that a method had under a former name, each with its name of today. */
+export interface FormerNames {
+  readonly name: string;
+  readonly functionName: string;
+  readonly types: readonly { readonly former: string; readonly current: string }[];
 }
 
 /** A part of a request or an answer, with the type it got. */
