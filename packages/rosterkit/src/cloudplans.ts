@@ -3,7 +3,7 @@
 import type { CloudPlansClient, OrganizationUser, StatusResult, UserRole } from "@rosterkit/cloudplans";
 import { readAnswerList, toResult } from "./answer.js";
 import type { Capabilities } from "./capabilities.js";
-import type { AddResult, List, Member, MemberStatus, RemoveResult, UpdateResult, VerbOn } from "./member.js";
+import type { AddResult, ByEmail, List, Member, MemberStatus, RemoveResult, UpdateResult, VerbOn } from "./member.js";
 import { readMemberKey, refusal } from "./member-key.js";
 import { type ScopeFacts, toAdministers, toFacts } from "./scope.js";
 
@@ -26,14 +26,14 @@ export type CloudPlansStatus = Extract<MemberStatus, "active" | "inactive">;
 export interface CloudPlansOrganization extends ScopeFacts<"cloudplans", "organization"> {
   list: List<OrganizationUser>;
   /** Adds a user; an inactive one cannot connect. The vendor's default status is unknown, so it must be given. */
-  add: VerbOn<{ readonly email: string; readonly role: UserRole; readonly status: CloudPlansStatus }, AddResult<"added", StatusResult>>;
+  add: VerbOn<ByEmail & { readonly role: UserRole; readonly status: CloudPlansStatus }, AddResult<"added", StatusResult>>;
   /** Changes role, status or both, and sends only what is given. */
   update: VerbOn<
-    { readonly email: string; readonly role?: UserRole | undefined; readonly status?: CloudPlansStatus | undefined },
+    ByEmail & { readonly role?: UserRole | undefined; readonly status?: CloudPlansStatus | undefined },
     UpdateResult<StatusResult>
   >;
   /** Removes a user; to keep the user out but listed, update the status to inactive instead. */
-  remove: VerbOn<{ readonly email: string; readonly reason?: string | undefined }, RemoveResult<"removed", StatusResult>>;
+  remove: VerbOn<ByEmail & { readonly reason?: string | undefined }, RemoveResult<"removed", StatusResult>>;
 }
 
 /** The users of one CloudPlans organization, by its id. */

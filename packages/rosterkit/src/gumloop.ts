@@ -4,7 +4,7 @@ import type { GumloopClient, ManageUsersResult } from "@rosterkit/gumloop";
 import type { CallOptions } from "@rosterkit/runtime";
 import { toResult } from "./answer.js";
 import type { Capabilities } from "./capabilities.js";
-import type { AddResult, RemoveResult, VerbOn } from "./member.js";
+import type { AddResult, ByEmail, RemoveResult, VerbOn } from "./member.js";
 import { readMemberKey } from "./member-key.js";
 import { type ScopeFacts, toFacts } from "./scope.js";
 
@@ -40,20 +40,19 @@ export interface GumloopRoleOptions extends GumloopActor {
   readonly roleId: string;
 }
 
-type EmailOnly = { readonly email: string };
-type NewWorkspaceMember = EmailOnly & { readonly isAdmin?: boolean | undefined };
+type NewWorkspaceMember = ByEmail & { readonly isAdmin?: boolean | undefined };
 
 /** The members of one Gumloop workspace or custom role, named by e-mail address. What adding an existing one does is not documented. */
 interface GumloopScope<Kind extends string, NewMember> extends ScopeFacts<"gumloop", Kind> {
   add: VerbOn<NewMember, AddResult<"added" | "unknown", ManageUsersResult>>;
-  remove: VerbOn<EmailOnly, RemoveResult<"removed" | "unknown", ManageUsersResult>>;
+  remove: VerbOn<ByEmail, RemoveResult<"removed" | "unknown", ManageUsersResult>>;
 }
 
 /** The members of one Gumloop workspace. */
 export type GumloopWorkspace = GumloopScope<"workspace", NewWorkspaceMember>;
 
 /** The holders of one Gumloop custom role; adding gives them the role, removing takes it. */
-export type GumloopRole = GumloopScope<"role", EmailOnly>;
+export type GumloopRole = GumloopScope<"role", ByEmail>;
 
 /** The members of one Gumloop workspace. */
 export function gumloopWorkspace(gumloop: Pick<GumloopClient, "workspaces">, options: GumloopWorkspaceOptions): GumloopWorkspace {

@@ -6,6 +6,9 @@ export type { Capabilities, Capability, MemberKey, Pace, Verb } from "./capabili
 export type {
   AddOutcome,
   AddResult,
+  ByEither,
+  ByEmail,
+  ById,
   List,
   Member,
   MemberReference,

@@ -4,7 +4,7 @@ import type { LlamaCloudClient, Role, UserOrganization, UserOrganizationRole } f
 import { type CallOptions, ConfigError } from "@rosterkit/runtime";
 import { readAnswerList, toResult } from "./answer.js";
 import type { Capabilities } from "./capabilities.js";
-import type { AddResult, List, Member, RemoveResult, UpdateResult, VerbOn } from "./member.js";
+import type { AddResult, ByEither, ById, List, Member, RemoveResult, UpdateResult, VerbOn } from "./member.js";
 import { readMemberKey } from "./member-key.js";
 import { isSamePerson, type ScopeFacts, toAdministers, toFacts } from "./scope.js";
 
@@ -31,10 +31,7 @@ export const llamacloudProjectCapabilities: Capabilities<"llamacloud", "project"
 };
 
 /** Someone to add: by e-mail address or by user id, not both. */
-export type LlamaCloudNewMember = (
-  | { readonly email: string; readonly memberId?: never }
-  | { readonly memberId: string; readonly email?: never }
-) & {
+export type LlamaCloudNewMember = ByEither & {
   /** The role's name, such as `Admin`, or its id. Default: what the vendor gives. */
   readonly role?: string | undefined;
   /** The projects that the membership covers. Default null: all of them, as the vendor's guide is understood. */
@@ -52,20 +49,17 @@ export interface LlamaCloudOrganization extends ScopeFacts<"llamacloud", "organi
   /** Adds several in one request, as the vendor asks for; one result per input, in their order, however short the answer. */
   addMany: VerbOn<readonly LlamaCloudNewMember[], LlamaCloudAddResult[]>;
   /** Assigns a role by its name or id. ConfigError when the organization has no such role. */
-  update: VerbOn<{ readonly memberId: string; readonly role: string }, UpdateResult<UserOrganizationRole>>;
-  remove: VerbOn<{ readonly memberId: string }, RemoveResult<"removed", undefined>>;
+  update: VerbOn<ById & { readonly role: string }, UpdateResult<UserOrganizationRole>>;
+  remove: VerbOn<ById, RemoveResult<"removed", undefined>>;
   /** Whether the member's one role has this name or id. */
   hasRole(member: Member<unknown>, role: string): boolean;
 }
 
 /** The members of one LlamaCloud project. The vendor lists a member's projects, not a project's members; its answers are not documented. */
 export interface LlamaCloudProject extends ScopeFacts<"llamacloud", "project"> {
-  add: VerbOn<{ readonly memberId: string }, AddResult<"added", unknown>>;
+  add: VerbOn<ById, AddResult<"added", unknown>>;
   /** `notMember` when the organization's list has nobody of that address. A pending member has no id to be removed by. The membership of the organization stays. */
-  remove: VerbOn<
-    { readonly memberId: string; readonly email?: never } | { readonly email: string; readonly memberId?: never },
-    RemoveResult<"removed" | "notMember", unknown>
-  >;
+  remove: VerbOn<ByEither, RemoveResult<"removed" | "notMember", unknown>>;
 }
 
 /** The members of one LlamaCloud organization, by its id (a UUID). */

@@ -15,7 +15,7 @@ import type {
 } from "@rosterkit/openai";
 import { toResult } from "./answer.js";
 import type { Capabilities, Pace } from "./capabilities.js";
-import type { AddResult, List, Member, RemoveResult, UpdateResult, VerbOn } from "./member.js";
+import type { AddResult, ByEither, ById, List, Member, RemoveResult, UpdateResult, VerbOn } from "./member.js";
 import { readMemberKey } from "./member-key.js";
 import { isSamePerson, type ScopeFacts, toAdministers, toFacts } from "./scope.js";
 
@@ -60,8 +60,6 @@ export const openaiProjectCapabilities: Capabilities<"openai", "project"> = {
   pace,
 };
 
-type ById = { readonly memberId: string; readonly email?: never };
-type ByEmail = { readonly email: string; readonly memberId?: never };
 type WithRole = { readonly role: string };
 type Deleted = UserDeleteResponse | InviteDeleteResponse | undefined;
 
@@ -72,23 +70,23 @@ export interface OpenAIOrganization extends ScopeFacts<"openai", "organization">
   add: VerbOn<Pick<InviteRequest, "email" | "role" | "projects">, AddResult<"invited", Invite>>;
   update: VerbOn<ById & WithRole, UpdateResult<User>>;
   /** Removes a user, or takes open invites back; `notMember` when the list, read to its end, has nobody of that address. */
-  remove: VerbOn<ById | ByEmail, RemoveResult<"removed" | "notMember" | "unknown", Deleted>>;
+  remove: VerbOn<ByEither, RemoveResult<"removed" | "notMember" | "unknown", Deleted>>;
 }
 
 /** The members of one OpenAI group. A membership has no role and no status there, so there is nothing to update. */
 export interface OpenAIGroup extends ScopeFacts<"openai", "group"> {
   list: List<GroupUser>;
   /** Attaches a user of the organization to the group. */
-  add: VerbOn<{ readonly memberId: string }, AddResult<"added", GroupUserAssignment>>;
+  add: VerbOn<ById, AddResult<"added", GroupUserAssignment>>;
   /** Takes a user out of the group; one who is not in it is an error of the vendor's, which documents no signal for that. */
-  remove: VerbOn<{ readonly memberId: string }, RemoveResult<"removed" | "unknown", GroupUserDeletedResource>>;
+  remove: VerbOn<ById, RemoveResult<"removed" | "unknown", GroupUserDeletedResource>>;
 }
 
 /** The users of one OpenAI project; an archived one has none and refuses changes. */
 export interface OpenAIProject extends ScopeFacts<"openai", "project"> {
   list: List<ProjectUser>;
   /** Attaches a user of the organization to the project, as `owner` or `member`. */
-  add: VerbOn<(ById | ByEmail) & WithRole, AddResult<"added", ProjectUser>>;
+  add: VerbOn<ByEither & WithRole, AddResult<"added", ProjectUser>>;
   update: VerbOn<ById & WithRole, UpdateResult<ProjectUser>>;
   remove: VerbOn<ById, RemoveResult<"removed" | "unknown", ProjectUserDeleteResponse>>;
 }
