@@ -5,7 +5,7 @@ import { readAnswerList, toResult } from "./answer.js";
 import type { Capabilities } from "./capabilities.js";
 import type { AddResult, ByEmail, List, Member, MemberStatus, RemoveResult, UpdateResult, VerbOn } from "./member.js";
 import { readMemberKey, refusal } from "./member-key.js";
-import { type ScopeFacts, toAdministers, toFacts } from "./scope.js";
+import { type InOrganization, type ScopeFacts, toAdministers, toFacts } from "./scope.js";
 
 /** What {@link cloudplansOrganization} can do. */
 export const cloudplansOrganizationCapabilities: Capabilities<"cloudplans", "organization"> = {
@@ -18,6 +18,8 @@ export const cloudplansOrganizationCapabilities: Capabilities<"cloudplans", "org
     remove: { key: "email", note: "takes a reason" },
   },
 };
+
+type CloudPlans = Pick<CloudPlansClient, "organizations">;
 
 /** The statuses that CloudPlans knows. */
 export type CloudPlansStatus = Extract<MemberStatus, "active" | "inactive">;
@@ -37,14 +39,11 @@ export interface CloudPlansOrganization extends ScopeFacts<"cloudplans", "organi
 }
 
 /** The users of one CloudPlans organization, by its id. */
-export function cloudplansOrganization(
-  cloudplans: Pick<CloudPlansClient, "organizations">,
-  { organizationId }: { readonly organizationId: string },
-): CloudPlansOrganization {
+export function cloudplansOrganization(cloudplans: CloudPlans, { organizationId }: InOrganization): CloudPlansOrganization {
   const { users } = cloudplans.organizations;
   const org_id = organizationId;
   return {
-    ...toFacts(cloudplansOrganizationCapabilities, organizationId),
+    ...toFacts(cloudplansOrganizationCapabilities, org_id),
     // The vendor's guide: only owners and admins manage users.
     administers: toAdministers(["owner", "admin"], ["billing", "planner", "viewer"]),
     async *list(options) {

@@ -6,7 +6,9 @@ import { readAnswerList, toResult } from "./answer.js";
 import type { Capabilities } from "./capabilities.js";
 import type { AddResult, ByEither, ById, List, Member, RemoveResult, UpdateResult, VerbOn } from "./member.js";
 import { readMemberKey } from "./member-key.js";
-import { isSamePerson, type ScopeFacts, toAdministers, toFacts } from "./scope.js";
+import { type InOrganization, isSamePerson, type ScopeFacts, toAdministers, toFacts } from "./scope.js";
+
+type LlamaCloud = Pick<LlamaCloudClient, "organizations">;
 
 /** What {@link llamacloudOrganization} can do. */
 export const llamacloudOrganizationCapabilities: Capabilities<"llamacloud", "organization"> = {
@@ -63,10 +65,7 @@ export interface LlamaCloudProject extends ScopeFacts<"llamacloud", "project"> {
 }
 
 /** The members of one LlamaCloud organization, by its id (a UUID). */
-export function llamacloudOrganization(
-  llamacloud: Pick<LlamaCloudClient, "organizations">,
-  { organizationId }: { readonly organizationId: string },
-): LlamaCloudOrganization {
+export function llamacloudOrganization(llamacloud: LlamaCloud, { organizationId }: InOrganization): LlamaCloudOrganization {
   const { users, roles } = llamacloud.organizations;
   const path = { organization_id: organizationId };
   const capabilities = llamacloudOrganizationCapabilities;
@@ -124,10 +123,8 @@ export function llamacloudOrganization(
 }
 
 /** The members of one LlamaCloud project, by its id and its organization's (UUIDs). */
-export function llamacloudProject(
-  llamacloud: Pick<LlamaCloudClient, "organizations">,
-  { organizationId, projectId }: { readonly organizationId: string; readonly projectId: string },
-): LlamaCloudProject {
+export function llamacloudProject(llamacloud: LlamaCloud, options: InOrganization & { readonly projectId: string }): LlamaCloudProject {
+  const { organizationId, projectId } = options;
   const { users } = llamacloud.organizations;
   const path = { organization_id: organizationId };
   return {

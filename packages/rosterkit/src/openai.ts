@@ -17,7 +17,7 @@ import { toResult } from "./answer.js";
 import type { Capabilities, Pace } from "./capabilities.js";
 import type { AddResult, ByEither, ById, List, Member, RemoveResult, UpdateResult, VerbOn } from "./member.js";
 import { readMemberKey } from "./member-key.js";
-import { isSamePerson, type ScopeFacts, toAdministers, toFacts } from "./scope.js";
+import { type InOrganization, isSamePerson, type ScopeFacts, toAdministers, toFacts } from "./scope.js";
 
 // Measured by a third party; the vendor documents no figure.
 const pace: Pace = { requests: 7, seconds: 60 };
@@ -39,11 +39,7 @@ export const openaiOrganizationCapabilities: Capabilities<"openai", "organizatio
 export const openaiGroupCapabilities: Capabilities<"openai", "group"> = {
   vendor: "openai",
   scope: "group",
-  verbs: {
-    list: {},
-    add: { key: "memberId", note: "the user must already belong to the organization" },
-    remove: { key: "memberId" },
-  },
+  verbs: { list: {}, add: { key: "memberId", note: "the user must already belong to the organization" }, remove: { key: "memberId" } },
   pace,
 };
 
@@ -60,6 +56,7 @@ export const openaiProjectCapabilities: Capabilities<"openai", "project"> = {
   pace,
 };
 
+type UsersAndInvites = Pick<OpenAIClient, "users" | "invites">;
 type WithRole = { readonly role: string };
 type Deleted = UserDeleteResponse | InviteDeleteResponse | undefined;
 
@@ -92,10 +89,7 @@ export interface OpenAIProject extends ScopeFacts<"openai", "project"> {
 }
 
 /** The organization that the client's admin key belongs to; the id given names it in reports and plans. */
-export function openaiOrganization(
-  openai: Pick<OpenAIClient, "users" | "invites">,
-  { organizationId }: { readonly organizationId: string },
-): OpenAIOrganization {
+export function openaiOrganization(openai: UsersAndInvites, { organizationId }: InOrganization): OpenAIOrganization {
   const { users, invites } = openai;
   const capabilities = openaiOrganizationCapabilities;
   const list: List<User | Invite> = async function* (options) {
