@@ -86,12 +86,8 @@ async function sendAll(scope: Scope, steps: readonly Step[], call: CallOptions):
   const sent = new Map<Step, Sent>();
   const adds = steps.filter(({ action }) => action === "add");
   if (scope.addMany !== undefined && adds.length > 1) {
-    const added = await scope
-      .addMany(
-        adds.map(({ member }) => member),
-        call,
-      )
-      .catch((error: unknown) => ({ error }));
+    const inputs = adds.map(({ member }) => member);
+    const added = await scope.addMany(inputs, call).catch((error: unknown) => ({ error }));
     for (const [index, step] of adds.entries()) sent.set(step, "error" in added ? added : { result: added[index] });
   }
   for (const action of ["add", "update", "remove"]) {

@@ -50,12 +50,11 @@ export async function audit(scopes: readonly Scope[], options: RunOptions = {}):
   return { people: [...people.values()], read: readings.filter(isRead), unread: readings.filter((reading) => !isRead(reading)) };
 }
 
+/** Takes one member of one scope. */
+export type Visit = (member: Member, scope: ScopeReference) => void | Promise<void>;
+
 /** Calls `visit` for every member of every scope as it is read, and waits for the promise it may return. One reading per scope. */
-export function visitMembers(
-  scopes: readonly Scope[],
-  visit: (member: Member, scope: ScopeReference) => void | Promise<void>,
-  options: RunOptions = {},
-): Promise<Reading[]> {
+export function visitMembers(scopes: readonly Scope[], visit: Visit, options: RunOptions = {}): Promise<Reading[]> {
   return runOverScopes(scopes, options, async (source, call) => {
     const scope = toScopeReference(source);
     let members = 0;

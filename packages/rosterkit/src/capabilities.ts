@@ -30,7 +30,4 @@ export interface Capability {
 }
 
 /** So many requests in so many seconds. */
-export interface Pace {
-  readonly requests: number;
-  readonly seconds: number;
-}
+export type Pace = { readonly requests: number; readonly seconds: number };

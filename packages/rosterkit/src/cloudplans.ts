@@ -3,9 +3,9 @@
 import type { CloudPlansClient, OrganizationUser, StatusResult, UserRole } from "@rosterkit/cloudplans";
 import { readAnswerList, toResult } from "./answer.js";
 import type { Capabilities } from "./capabilities.js";
-import type { AddResult, List, Member, MemberStatus, RemoveResult, UpdateResult, VerbOn } from "./member.js";
+import type { AddResult, ByEmail, List, Member, MemberStatus, RemoveResult, UpdateResult, VerbOn } from "./member.js";
 import { readMemberKey, refusal } from "./member-key.js";
-import { type ScopeFacts, toAdministers, toFacts } from "./scope.js";
+import { type InOrganization, type ScopeFacts, toAdministers, toFacts } from "./scope.js";
 
 /** What {@link cloudplansOrganization} can do. */
 export const cloudplansOrganizationCapabilities: Capabilities<"cloudplans", "organization"> = {
@@ -19,6 +19,8 @@ export const cloudplansOrganizationCapabilities: Capabilities<"cloudplans", "org
   },
 };
 
+type CloudPlans = Pick<CloudPlansClient, "organizations">;
+
 /** The statuses that CloudPlans knows. */
 export type CloudPlansStatus = Extract<MemberStatus, "active" | "inactive">;
 
@@ -26,25 +28,22 @@ export type CloudPlansStatus = Extract<MemberStatus, "active" | "inactive">;
 export interface CloudPlansOrganization extends ScopeFacts<"cloudplans", "organization"> {
   list: List<OrganizationUser>;
   /** Adds a user; an inactive one cannot connect. The vendor's default status is unknown, so it must be given. */
-  add: VerbOn<{ readonly email: string; readonly role: UserRole; readonly status: CloudPlansStatus }, AddResult<"added", StatusResult>>;
+  add: VerbOn<ByEmail & { readonly role: UserRole; readonly status: CloudPlansStatus }, AddResult<"added", StatusResult>>;
   /** Changes role, status or both, and sends only what is given. */
   update: VerbOn<
-    { readonly email: string; readonly role?: UserRole | undefined; readonly status?: CloudPlansStatus | undefined },
+    ByEmail & { readonly role?: UserRole | undefined; readonly status?: CloudPlansStatus | undefined },
     UpdateResult<StatusResult>
   >;
   /** Removes a user; to keep the user out but listed, update the status to inactive instead. */
-  remove: VerbOn<{ readonly email: string; readonly reason?: string | undefined }, RemoveResult<"removed", StatusResult>>;
+  remove: VerbOn<ByEmail & { readonly reason?: string | undefined }, RemoveResult<"removed", StatusResult>>;
 }
 
 /** The users of one CloudPlans organization, by its id. */
-export function cloudplansOrganization(
-  cloudplans: Pick<CloudPlansClient, "organizations">,
-  { organizationId }: { readonly organizationId: string },
-): CloudPlansOrganization {
+export function cloudplansOrganization(cloudplans: CloudPlans, { organizationId }: InOrganization): CloudPlansOrganization {
   const { users } = cloudplans.organizations;
   const org_id = organizationId;
   return {
-    ...toFacts(cloudplansOrganizationCapabilities, organizationId),
+    ...toFacts(cloudplansOrganizationCapabilities, org_id),
     // The vendor's guide: only owners and admins manage users.
     administers: toAdministers(["owner", "admin"], ["billing", "planner", "viewer"]),
     async *list(options) {

@@ -1,21 +1,9 @@
 /** The vocabulary shared by all scopes, and what works over several; each vendor's scopes stand under a path of their own, such as `rosterkit/openai`. */
 
 export { type ApplyReport, apply, type StepResult } from "./apply.js";
-export { type AuditReport, audit, type Person, type Place, type Reading, visitMembers } from "./audit.js";
+export { type AuditReport, audit, type Person, type Place, type Reading, type Visit, visitMembers } from "./audit.js";
 export type { Capabilities, Capability, MemberKey, Pace, Verb } from "./capabilities.js";
-export type {
-  AddOutcome,
-  AddResult,
-  List,
-  Member,
-  MemberReference,
-  MemberStatus,
-  RemoveOutcome,
-  RemoveResult,
-  Result,
-  UpdateResult,
-  VerbOn,
-} from "./member.js";
+export type { AddOutcome, AddResult, Member, MemberReference, MemberStatus, RemoveOutcome, RemoveResult, UpdateResult } from "./member.js";
 export { type Leaver, type OffboardResult, offboard } from "./offboard.js";
 export { type NewMemberOf, type Plan, type PlanOptions, plan, type Standing, type Step } from "./plan.js";
 export type { PaceByVendor, PacedOptions, Progress, RunOptions } from "./run-over-scopes.js";

@@ -4,9 +4,11 @@ import type { LlamaCloudClient, Role, UserOrganization, UserOrganizationRole } f
 import { type CallOptions, ConfigError } from "@rosterkit/runtime";
 import { readAnswerList, toResult } from "./answer.js";
 import type { Capabilities } from "./capabilities.js";
-import type { AddResult, List, Member, RemoveResult, UpdateResult, VerbOn } from "./member.js";
+import type { AddResult, ByEither, ById, List, Member, RemoveResult, UpdateResult, VerbOn } from "./member.js";
 import { readMemberKey } from "./member-key.js";
-import { isSamePerson, type ScopeFacts, toAdministers, toFacts } from "./scope.js";
+import { type InOrganization, isSamePerson, type ScopeFacts, toAdministers, toFacts } from "./scope.js";
+
+type LlamaCloud = Pick<LlamaCloudClient, "organizations">;
 
 /** What {@link llamacloudOrganization} can do. */
 export const llamacloudOrganizationCapabilities: Capabilities<"llamacloud", "organization"> = {
@@ -31,10 +33,7 @@ export const llamacloudProjectCapabilities: Capabilities<"llamacloud", "project"
 };
 
 /** Someone to add: by e-mail address or by user id, not both. */
-export type LlamaCloudNewMember = (
-  | { readonly email: string; readonly memberId?: never }
-  | { readonly memberId: string; readonly email?: never }
-) & {
+export type LlamaCloudNewMember = ByEither & {
   /** The role's name, such as `Admin`, or its id. Default: what the vendor gives. */
   readonly role?: string | undefined;
   /** The projects that the membership covers. Default null: all of them, as the vendor's guide is understood. */
@@ -52,27 +51,21 @@ export interface LlamaCloudOrganization extends ScopeFacts<"llamacloud", "organi
   /** Adds several in one request, as the vendor asks for; one result per input, in their order, however short the answer. */
   addMany: VerbOn<readonly LlamaCloudNewMember[], LlamaCloudAddResult[]>;
   /** Assigns a role by its name or id. ConfigError when the organization has no such role. */
-  update: VerbOn<{ readonly memberId: string; readonly role: string }, UpdateResult<UserOrganizationRole>>;
-  remove: VerbOn<{ readonly memberId: string }, RemoveResult<"removed", undefined>>;
+  update: VerbOn<ById & { readonly role: string }, UpdateResult<UserOrganizationRole>>;
+  remove: VerbOn<ById, RemoveResult<"removed", undefined>>;
   /** Whether the member's one role has this name or id. */
   hasRole(member: Member<unknown>, role: string): boolean;
 }
 
 /** The members of one LlamaCloud project. The vendor lists a member's projects, not a project's members; its answers are not documented. */
 export interface LlamaCloudProject extends ScopeFacts<"llamacloud", "project"> {
-  add: VerbOn<{ readonly memberId: string }, AddResult<"added", unknown>>;
+  add: VerbOn<ById, AddResult<"added", unknown>>;
   /** `notMember` when the organization's list has nobody of that address. A pending member has no id to be removed by. The membership of the organization stays. */
-  remove: VerbOn<
-    { readonly memberId: string; readonly email?: never } | { readonly email: string; readonly memberId?: never },
-    RemoveResult<"removed" | "notMember", unknown>
-  >;
+  remove: VerbOn<ByEither, RemoveResult<"removed" | "notMember", unknown>>;
 }
 
 /** The members of one LlamaCloud organization, by its id (a UUID). */
-export function llamacloudOrganization(
-  llamacloud: Pick<LlamaCloudClient, "organizations">,
-  { organizationId }: { readonly organizationId: string },
-): LlamaCloudOrganization {
+export function llamacloudOrganization(llamacloud: LlamaCloud, { organizationId }: InOrganization): LlamaCloudOrganization {
   const { users, roles } = llamacloud.organizations;
   const path = { organization_id: organizationId };
   const capabilities = llamacloudOrganizationCapabilities;
@@ -130,10 +123,8 @@ export function llamacloudOrganization(
 }
 
 /** The members of one LlamaCloud project, by its id and its organization's (UUIDs). */
-export function llamacloudProject(
-  llamacloud: Pick<LlamaCloudClient, "organizations">,
-  { organizationId, projectId }: { readonly organizationId: string; readonly projectId: string },
-): LlamaCloudProject {
+export function llamacloudProject(llamacloud: LlamaCloud, options: InOrganization & { readonly projectId: string }): LlamaCloudProject {
+  const { organizationId, projectId } = options;
   const { users } = llamacloud.organizations;
   const path = { organization_id: organizationId };
   return {

@@ -10,6 +10,15 @@ export interface MemberReference {
   readonly email?: string | undefined;
 }
 
+/** Names a person by id. */
+export type ById = { readonly memberId: string };
+
+/** Names a person by e-mail address. */
+export type ByEmail = { readonly email: string };
+
+/** Names a person by id or by e-mail address, not by both. */
+export type ByEither = (ById & { readonly email?: never }) | (ByEmail & { readonly memberId?: never });
+
 /** A person or service account inside a scope. */
 export interface Member<Raw = unknown> extends MemberReference {
   readonly memberId?: string;

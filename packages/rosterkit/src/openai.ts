@@ -15,9 +15,9 @@ import type {
 } from "@rosterkit/openai";
 import { toResult } from "./answer.js";
 import type { Capabilities, Pace } from "./capabilities.js";
-import type { AddResult, List, Member, RemoveResult, UpdateResult, VerbOn } from "./member.js";
+import type { AddResult, ByEither, ById, List, Member, RemoveResult, UpdateResult, VerbOn } from "./member.js";
 import { readMemberKey } from "./member-key.js";
-import { isSamePerson, type ScopeFacts, toAdministers, toFacts } from "./scope.js";
+import { type InOrganization, isSamePerson, type ScopeFacts, toAdministers, toFacts } from "./scope.js";
 
 // Measured by a third party; the vendor documents no figure.
 const pace: Pace = { requests: 7, seconds: 60 };
@@ -39,11 +39,7 @@ export const openaiOrganizationCapabilities: Capabilities<"openai", "organizatio
 export const openaiGroupCapabilities: Capabilities<"openai", "group"> = {
   vendor: "openai",
   scope: "group",
-  verbs: {
-    list: {},
-    add: { key: "memberId", note: "the user must already belong to the organization" },
-    remove: { key: "memberId" },
-  },
+  verbs: { list: {}, add: { key: "memberId", note: "the user must already belong to the organization" }, remove: { key: "memberId" } },
   pace,
 };
 
@@ -60,8 +56,7 @@ export const openaiProjectCapabilities: Capabilities<"openai", "project"> = {
   pace,
 };
 
-type ById = { readonly memberId: string; readonly email?: never };
-type ByEmail = { readonly email: string; readonly memberId?: never };
+type UsersAndInvites = Pick<OpenAIClient, "users" | "invites">;
 type WithRole = { readonly role: string };
 type Deleted = UserDeleteResponse | InviteDeleteResponse | undefined;
 
@@ -72,32 +67,29 @@ export interface OpenAIOrganization extends ScopeFacts<"openai", "organization">
   add: VerbOn<Pick<InviteRequest, "email" | "role" | "projects">, AddResult<"invited", Invite>>;
   update: VerbOn<ById & WithRole, UpdateResult<User>>;
   /** Removes a user, or takes open invites back; `notMember` when the list, read to its end, has nobody of that address. */
-  remove: VerbOn<ById | ByEmail, RemoveResult<"removed" | "notMember" | "unknown", Deleted>>;
+  remove: VerbOn<ByEither, RemoveResult<"removed" | "notMember" | "unknown", Deleted>>;
 }
 
 /** The members of one OpenAI group. A membership has no role and no status there, so there is nothing to update. */
 export interface OpenAIGroup extends ScopeFacts<"openai", "group"> {
   list: List<GroupUser>;
   /** Attaches a user of the organization to the group. */
-  add: VerbOn<{ readonly memberId: string }, AddResult<"added", GroupUserAssignment>>;
+  add: VerbOn<ById, AddResult<"added", GroupUserAssignment>>;
   /** Takes a user out of the group; one who is not in it is an error of the vendor's, which documents no signal for that. */
-  remove: VerbOn<{ readonly memberId: string }, RemoveResult<"removed" | "unknown", GroupUserDeletedResource>>;
+  remove: VerbOn<ById, RemoveResult<"removed" | "unknown", GroupUserDeletedResource>>;
 }
 
 /** The users of one OpenAI project; an archived one has none and refuses changes. */
 export interface OpenAIProject extends ScopeFacts<"openai", "project"> {
   list: List<ProjectUser>;
   /** Attaches a user of the organization to the project, as `owner` or `member`. */
-  add: VerbOn<(ById | ByEmail) & WithRole, AddResult<"added", ProjectUser>>;
+  add: VerbOn<ByEither & WithRole, AddResult<"added", ProjectUser>>;
   update: VerbOn<ById & WithRole, UpdateResult<ProjectUser>>;
   remove: VerbOn<ById, RemoveResult<"removed" | "unknown", ProjectUserDeleteResponse>>;
 }
 
 /** The organization that the client's admin key belongs to; the id given names it in reports and plans. */
-export function openaiOrganization(
-  openai: Pick<OpenAIClient, "users" | "invites">,
-  { organizationId }: { readonly organizationId: string },
-): OpenAIOrganization {
+export function openaiOrganization(openai: UsersAndInvites, { organizationId }: InOrganization): OpenAIOrganization {
   const { users, invites } = openai;
   const capabilities = openaiOrganizationCapabilities;
   const list: List<User | Invite> = async function* (options) {

@@ -144,9 +144,6 @@ export function endangersAdministrators(scope: Scope, members: readonly Member[]
     if (step?.action !== "update") return step !== undefined;
     return step.to.status === "inactive" || (step.to.role !== undefined && scope.administers(step.to.role) !== true);
   };
-  return losesAdministrators(
-    scope,
-    members.filter(isLeaving),
-    members.filter((member) => !isLeaving(member)),
-  );
+  const staying = members.filter((member) => !isLeaving(member));
+  return losesAdministrators(scope, members.filter(isLeaving), staying);
 }

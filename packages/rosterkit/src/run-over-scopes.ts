@@ -23,11 +23,7 @@ export interface RunOptions extends PacedOptions {
 }
 
 /** Which scope has just been done, and how many are, of how many. */
-export interface Progress {
-  readonly scope: ScopeReference;
-  readonly done: number;
-  readonly total: number;
-}
+export type Progress = { readonly scope: ScopeReference; readonly done: number; readonly total: number };
 
 /** One result per scope, in their order. `task` puts failures into its result instead of throwing them. */
 export async function runOverScopes<Result>(

@@ -13,14 +13,21 @@ export interface ScopeReference {
   readonly id: string;
 }
 
-/** The facts that every scope states. */
-export interface ScopeFacts<Vendor extends string = string, Kind extends string = string> extends ScopeReference {
+/** What a scope is, and what it can do. */
+export interface Identity<Vendor extends string, Kind extends string> extends ScopeReference {
   readonly vendor: Vendor;
   readonly scope: Kind;
   readonly capabilities: Capabilities<Vendor, Kind>;
+}
+
+/** The facts that every scope states. */
+export interface ScopeFacts<Vendor extends string = string, Kind extends string = string> extends Identity<Vendor, Kind> {
   /** Whether holders of a role may add and remove members here; `"unknown"` where nobody says. */
   administers(role: string | undefined): boolean | "unknown";
 }
+
+/** Names an organization. */
+export type InOrganization = { readonly organizationId: string };
 
 /** A member as somebody wants it to be. */
 export interface MemberInput extends MemberReference {
@@ -44,10 +51,7 @@ export interface Scope extends ScopeFacts {
 export type ListableScope = Scope & Required<Pick<Scope, "list">>;
 
 /** What a scope says of itself, for adapters to begin with. */
-export function toFacts<Vendor extends string, Kind extends string>(
-  capabilities: Capabilities<Vendor, Kind>,
-  id: string,
-): Omit<ScopeFacts<Vendor, Kind>, "administers"> {
+export function toFacts<V extends string, K extends string>(capabilities: Capabilities<V, K>, id: string): Identity<V, K> {
   return { vendor: capabilities.vendor, scope: capabilities.scope, id, capabilities };
 }
 
@@ -76,11 +80,10 @@ export function isSamePerson(one: MemberReference, other: MemberReference): bool
   return toPersonKeys(one).some((key) => keys.includes(key));
 }
 
+type Find<Entry> = (who: MemberReference) => Entry | undefined;
+
 /** Finds people by id, else by e-mail address. */
-export function indexPeople<Entry>(
-  entries: readonly Entry[],
-  toPerson: (entry: Entry) => MemberReference,
-): (who: MemberReference) => Entry | undefined {
+export function indexPeople<Entry>(entries: readonly Entry[], toPerson: (entry: Entry) => MemberReference): Find<Entry> {
   const index = new Map(entries.flatMap((entry) => toPersonKeys(toPerson(entry)).map((key) => [key, entry])));
   return (who) => index.get(toPersonKeys(who).find((key) => index.has(key)) ?? "");
 }

@@ -114,6 +114,18 @@ describe("a removal whose answer is lost", () => {
   });
 });
 
+describe("a removal that fails where nothing can be listed", () => {
+  test.each([
+    ["the vendor refuses it", async () => Response.json({}, { status: 403 }), "failed"],
+    ["it never reaches the vendor", () => Promise.reject(toNetworkFailure("ECONNREFUSED")), "failed"],
+    ["the vendor breaks down over it", async () => Response.json({}, { status: 500 }), "unknown"],
+    ["its answer is cut off", () => Promise.reject(toNetworkFailure("ECONNRESET")), "unknown"],
+  ])("because %s", async (_, answer: Fetch, outcome) => {
+    const { role } = openCompany(() => answer);
+    expect(await offboard([role], ada)).toMatchObject([{ outcome, isVerified: false, error: { vendor: "gumloop" } }]);
+  });
+});
+
 describe("offboarding from one scope", () => {
   const captain = { email: "noor.lind@example.com", role: "captain" };
 
