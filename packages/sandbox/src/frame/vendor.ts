@@ -51,8 +51,13 @@ export type Problem =
   | { readonly kind: "fault"; readonly status: number; readonly retryAfter: number | undefined }
   | { readonly kind: "invalidFault"; readonly message: string };
 
-/** One running vendor: its state lives in the closures behind these members. */
+/** One running vendor. */
 export interface VendorSession<Keys = unknown> {
+  /**
+   * All that requests can change, and nothing else: maps, sets, lists and plain objects under one root, so that the frame can take a
+   * snapshot and put it back. Handlers look things up in it anew for each call; they keep none of it.
+   */
+  readonly state: object;
   /** Credentials that the vendor accepts, named like the options of our clients. */
   readonly testKeys: Keys;
   readonly admit: (entrance: Entrance) => Admission;

@@ -21,6 +21,7 @@ export const cloudplansVendor: Vendor<CloudPlansSeed, CloudPlansBehaviour, Cloud
     const { tokenOwner, viewerTokenOwner } = seed;
     const token = desk.issue(tokenOwner);
     return {
+      state: { ...state, tokens: desk.issued },
       testKeys: { token, viewerToken: desk.issue(viewerTokenOwner), issueToken: (email = tokenOwner) => desk.issue(email) },
       admit: ({ headers }): Admission => {
         const owner = ownerOf(headers, desk, fail);
