@@ -2,7 +2,7 @@
 import type { RequestLogEntry } from "./frame/request-log.js";
 import type { ExampleRequest } from "./frame/vendor.js";
 import type { VendorName } from "./registry.js";
-import type { Listening, Sandbox } from "./sandbox.js";
+import type { Listening, Sandbox } from "./sandbox-types.js";
 
 export function bannerText(sandbox: Sandbox, listening: Listening): string {
   const seeded = sandbox.vendors.flatMap((vendor) => sandbox.seeded(vendor).map((line) => `  ${vendor}  ${line}`));
@@ -52,7 +52,8 @@ function tableLines(rows: readonly (readonly string[])[]): readonly string[] {
 /** `14:03:22  openai  GET /v1/organization/groups  200  3 ms  req_sandbox_1` */
 export function requestLine(entry: RequestLogEntry, time: Date): string {
   const clock = time.toTimeString().slice(0, 8);
-  const fault = entry.isFault ? ["(injected fault)"] : [];
-  const { vendor, method, path, status, milliseconds, requestId } = entry;
+  const fault = entry.fault === undefined ? [] : [`(fault: ${entry.fault})`];
+  const { vendor, method, path, milliseconds, requestId } = entry;
+  const status = entry.status === 0 ? "cut off" : entry.status;
   return [clock, vendor, `${method} ${path}`, status, `${milliseconds} ms`, requestId, ...fault].join("  ");
 }

@@ -3,7 +3,8 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { bannerText, freshTokenLine, requestLine } from "./cli-text.js";
 import type { RequestLogEntry } from "./frame/request-log.js";
 import { isVendorName, type VendorName, vendorNames } from "./registry.js";
-import { createSandbox, type Sandbox } from "./sandbox.js";
+import { createSandbox } from "./sandbox.js";
+import type { Sandbox } from "./sandbox-types.js";
 
 interface CliOptions {
   readonly port: number;

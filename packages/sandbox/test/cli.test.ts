@@ -140,7 +140,16 @@ describe("rosterkit-sandbox", () => {
 });
 
 test("a request line shows that a fault was injected", () => {
-  const entry = { vendor: "openai", method: "GET", path: "/v1/x", status: 429, milliseconds: 3, requestId: "req_sandbox_7", isFault: true };
+  const entry = {
+    vendor: "openai",
+    method: "GET",
+    path: "/v1/x",
+    status: 429,
+    milliseconds: 3,
+    requestId: "req_sandbox_7",
+    isFault: true,
+    fault: "429",
+  };
 
-  expect(requestLine(entry, new Date(2030, 0, 1, 9, 8, 7))).toBe("09:08:07  openai  GET /v1/x  429  3 ms  req_sandbox_7  (injected fault)");
+  expect(requestLine(entry, new Date(2030, 0, 1, 9, 8, 7))).toBe("09:08:07  openai  GET /v1/x  429  3 ms  req_sandbox_7  (fault: 429)");
 });

@@ -3,7 +3,12 @@ import type { CompiledRoute } from "../spec/compiled-spec.js";
 import { firstError } from "../spec/first-error.js";
 import type { Problem } from "./vendor.js";
 
-export async function readBody(route: CompiledRoute, request: Request): Promise<{ readonly body: unknown } | Problem> {
+export interface BodySource {
+  readonly headers: Headers;
+  readonly text: () => Promise<string>;
+}
+
+export async function readBody(route: CompiledRoute, request: BodySource): Promise<{ readonly body: unknown } | Problem> {
   const { body: expected } = route;
   if (expected === undefined) return { body: undefined };
   const text = await request.text();
