@@ -4,12 +4,14 @@ import type { ExampleRequest } from "./frame/vendor.js";
 import type { VendorName } from "./registry.js";
 import type { Listening, Sandbox } from "./sandbox-types.js";
 
-export function bannerText(sandbox: Sandbox, listening: Listening): string {
+export function bannerText(sandbox: Sandbox, listening: Listening, profile: string | undefined): string {
   const seeded = sandbox.vendors.flatMap((vendor) => sandbox.seeded(vendor).map((line) => `  ${vendor}  ${line}`));
   return [
     "rosterkit sandbox: made-up data in memory, gone when this ends.",
     "",
     ...tableLines([["vendor", "base URL", "test keys"], ...sandbox.vendors.flatMap((vendor) => rowsOf(vendor, sandbox, listening))]),
+    ...(listening.controlUrl === undefined ? [] : ["", `Control API  ${listening.controlUrl}`]),
+    ...(profile === undefined ? [] : ["", `Random faults: ${profile}`]),
     "",
     "Seeded",
     ...seeded,

@@ -10,6 +10,7 @@ export type { ExampleRequest } from "./frame/vendor.js";
 export { type ServerName, type VendorName, vendorNames } from "./registry.js";
 export { createSandbox } from "./sandbox.js";
 export type { Listening, ListenOptions, Sandbox, SandboxOptions, SandboxSnapshot } from "./sandbox-types.js";
+export { readSeedFile } from "./seed-file.js";
 export { defaultCloudPlansSeed } from "./vendors/cloudplans/seed.js";
 export type {
   CloudPlansBehaviour,

@@ -54,8 +54,8 @@ export type Problem =
 /** One running vendor. */
 export interface VendorSession<Keys = unknown> {
   /**
-   * All that requests can change, and nothing else: maps, sets, lists and plain objects under one root, so that the frame can take a
-   * snapshot and put it back. Handlers look things up in it anew for each call; they keep none of it.
+   * All that requests can change: ledgers, maps, sets, lists and plain objects under one root, so that the frame can take a snapshot
+   * and put it back. Handlers look things up in it anew for each call and keep none of it; functions on the root hold no state.
    */
   readonly state: object;
   /** Credentials that the vendor accepts, named like the options of our clients. */
