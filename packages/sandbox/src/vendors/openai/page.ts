@@ -1,7 +1,8 @@
 // One page of a list whose cursor is opaque. A cursor remembers the last item's sequence number, so that adding and removing
 // between two pages neither repeats nor skips anyone who stayed.
+
+import type { Entry } from "../../frame/ledger.js";
 import { type CursorScope, openCursor, sealCursor } from "./cursor.js";
-import type { Entry } from "./ledger.js";
 
 export interface Page<Item> {
   readonly data: readonly Entry<Item>[];
