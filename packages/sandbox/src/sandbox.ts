@@ -153,7 +153,8 @@ async function answerAt(frames: readonly VendorFrame[], request: Request): Promi
     const known = places.map(({ frame, server }) => `${server.baseUrl} (${frame.name})`).join(", ");
     throw new TypeError(`sandbox.fetch: no vendor of this sandbox is at ${origin}. It answers for ${known}.`);
   }
-  const delivery = await place.frame.answer(toCall(request), place.server).finally(() => request.signal.throwIfAborted());
+  const delivery = await place.frame.answer(await toCall(request), place.server);
+  request.signal.throwIfAborted();
   return toResponse(delivery);
 }
 

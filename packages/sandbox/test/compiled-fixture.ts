@@ -47,7 +47,7 @@ export async function understand(spec: CompiledSpec, request: Request): Promise<
   const match = createRouter(spec, ["/base"])(request.method, url.pathname);
   if (match.kind !== "route") return { problem: match };
   const { headers } = request;
-  const call = { vendor: "fixture", session, headers, query: url.searchParams, text: () => request.text(), server: undefined };
+  const call = { vendor: "fixture", session, headers, query: url.searchParams, text: await request.text(), server: undefined };
   await answerCall({ ...call, route: match.route, path: match.path, validateResponses: false });
   return understood;
 }

@@ -19,7 +19,7 @@ export interface ControlAction {
 
 export interface ControlRequest {
   readonly vendor: string | undefined;
-  readonly body: () => Promise<unknown>;
+  readonly body: () => unknown;
 }
 
 /** An answer other than 200. */
@@ -53,7 +53,7 @@ function stateActions(sandbox: Sandbox): readonly ControlAction[] {
       title: "/snapshot",
       path: /^\/snapshot$/,
       // restore checks what it is given.
-      run: async ({ body }) => sandbox.restore((await body()) as SandboxSnapshot),
+      run: ({ body }) => sandbox.restore(body() as SandboxSnapshot),
     },
     { method: "POST", title: "/reset", path: /^\/reset$/, run: sandbox.reset },
   ];
@@ -66,8 +66,8 @@ function faultActions(sandbox: Sandbox): readonly ControlAction[] {
       method: "POST",
       title: "/faults",
       path: /^\/faults$/,
-      run: async ({ body }) => {
-        const { vendor, ...options } = objectIn(await body(), ["vendor", "operation", "fault", "status", "retryAfter", "times"]);
+      run: ({ body }) => {
+        const { vendor, ...options } = objectIn(body(), ["vendor", "operation", "fault", "status", "retryAfter", "times"]);
         // failNext checks what it is given.
         sandbox.failNext({ ...(options as unknown as FailNextOptions), vendor: vendor === undefined ? undefined : known(sandbox, vendor) });
         return sandbox.waitingFaults();
@@ -78,8 +78,8 @@ function faultActions(sandbox: Sandbox): readonly ControlAction[] {
       method: "PUT",
       title: "/profile",
       path: /^\/profile$/,
-      run: async ({ body }) => {
-        const { profile, seed } = objectIn(await body(), ["profile", "seed"]);
+      run: ({ body }) => {
+        const { profile, seed } = objectIn(body(), ["profile", "seed"]);
         // setProfile checks what it is given.
         sandbox.setProfile((profile ?? undefined) as ProfileName | FaultProfile | undefined, typeof seed === "number" ? seed : undefined);
       },
@@ -88,8 +88,8 @@ function faultActions(sandbox: Sandbox): readonly ControlAction[] {
       method: "PUT",
       title: "/drift",
       path: /^\/drift$/,
-      run: async ({ body }) => {
-        const { unknownEnumValue, newField } = objectIn(await body(), ["unknownEnumValue", "newField"]);
+      run: ({ body }) => {
+        const { unknownEnumValue, newField } = objectIn(body(), ["unknownEnumValue", "newField"]);
         sandbox.setDrift({ unknownEnumValue: unknownEnumValue === true, newField: newField === true });
       },
     },

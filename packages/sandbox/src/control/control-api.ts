@@ -7,7 +7,7 @@ import type { Sandbox } from "../sandbox-types.js";
 import { type ControlAction, ControlError, controlActions } from "./control-actions.js";
 
 export interface ControlApi {
-  readonly answer: (call: IncomingCall) => Promise<Delivery>;
+  readonly answer: (call: IncomingCall) => Delivery;
   /** Where the vendors are, once they listen. */
   readonly tellServers: (servers: readonly ListeningServer[]) => void;
 }
@@ -20,9 +20,9 @@ export function createControlApi<Name extends VendorName>(sandbox: Sandbox<Name>
     tellServers: (told) => {
       servers = told;
     },
-    answer: async (call) => {
+    answer: (call) => {
       try {
-        return await answerWith(actions, call);
+        return answerWith(actions, call);
       } catch (error) {
         // What a method of the sandbox refuses is a mistake in the request; its message says which.
         const status = error instanceof ControlError ? error.status : 400;
@@ -32,17 +32,17 @@ export function createControlApi<Name extends VendorName>(sandbox: Sandbox<Name>
   };
 }
 
-async function answerWith(actions: readonly ControlAction[], call: IncomingCall): Promise<Delivery> {
+function answerWith(actions: readonly ControlAction[], call: IncomingCall): Delivery {
   // Browsers send Origin with whatever could change something.
   if (call.headers.has("origin")) throw new ControlError(403, "The control API does not answer web pages.");
-  const { pathname } = call.url;
+  const { pathname } = call;
   const matching = actions.flatMap((action) => {
     const match = action.path.exec(pathname);
     return match === null ? [] : [{ action, vendor: match[1] }];
   });
   const found = matching.find(({ action }) => action.method === call.method);
   if (found !== undefined) {
-    const result = await found.action.run({ vendor: found.vendor, body: () => readJson(call) });
+    const result = found.action.run({ vendor: found.vendor, body: () => readJson(call.text) });
     return result === undefined ? toDelivery(204, undefined) : toDelivery(200, result);
   }
   const known = actions.map(({ method, title }) => `${method} ${title}`).join(", ");
@@ -50,8 +50,7 @@ async function answerWith(actions: readonly ControlAction[], call: IncomingCall)
   throw new ControlError(405, `This path answers ${matching.map(({ action }) => action.method).join(", ")} only.`);
 }
 
-async function readJson(call: IncomingCall): Promise<unknown> {
-  const text = await call.text();
+function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -17,8 +17,8 @@ export interface Content extends Answer {
 export interface FaultScene {
   readonly refuse: (problem: Problem) => Answer;
   /** Carries the call out. */
-  readonly carryOut: () => Promise<Answer>;
-  readonly signal: AbortSignal | undefined;
+  readonly carryOut: () => Answer;
+  readonly signal: () => AbortSignal;
   /** For a call to a list that comes in pages. */
   readonly page: { readonly pagination: CompiledPagination; readonly position: PagePosition } | undefined;
 }
@@ -32,20 +32,20 @@ export async function actOutFault(fault: Fault | InvalidFault, { refuse, carryOu
     case "html":
       return { status: fault.status, headers: { "content-type": "text/html; charset=utf-8" }, text: htmlPage(fault.status) };
     case "latency":
-      await wait(fault.milliseconds, undefined, signal === undefined ? {} : { signal });
+      await wait(fault.milliseconds, undefined, { signal: signal() });
       return carryOut();
     case "reset":
-      if (fault.isHandled) await carryOut();
+      if (fault.isHandled) carryOut();
       return { status: 0, ending: "reset" };
     case "truncate":
-      return { ...(await carryOut()), ending: "truncated" };
+      return { ...carryOut(), ending: "truncated" };
     case "contentType": {
-      const answer = await carryOut();
+      const answer = carryOut();
       return { ...answer, headers: { ...answer.headers, "content-type": fault.value } };
     }
     case "emptyPage":
     case "repeatCursor": {
-      const answer = await carryOut();
+      const answer = carryOut();
       return page === undefined || answer.status !== 200 ? answer : bendPage(fault.kind, answer, page);
     }
     default:

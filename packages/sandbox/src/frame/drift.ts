@@ -15,6 +15,7 @@ export const unknownValue = "sandbox_unknown_value";
 export const newField = "sandbox_new_field";
 
 export function driftAnswer(answer: Answer, route: CompiledRoute, drift: Drift): Answer {
+  if (drift.unknownEnumValue !== true && drift.newField !== true) return answer;
   const { status } = answer;
   if (status < 200 || status > 299 || typeof answer.body !== "object" || answer.body === null) return answer;
   let body: unknown = answer.body;

@@ -1,6 +1,8 @@
 // Which fault a call meets: the one it brings in its header, else the first that waits for such a call, else what the dice say.
+
 import type { CompiledRoute } from "../spec/compiled-spec.js";
 import { canMeet, type PagePosition } from "./bent-page.js";
+import type { HeaderReader } from "./delivery.js";
 import { type Fault, faultHeader, type InvalidFault, parseFault } from "./fault.js";
 import type { FaultDice } from "./fault-profile.js";
 import type { FaultRules } from "./fault-rules.js";
@@ -13,7 +15,7 @@ export interface FoundFault {
 
 export interface FaultSearch {
   readonly vendor: string;
-  readonly headers: Headers;
+  readonly headers: HeaderReader;
   /** `undefined` for a call that no operation answers. */
   readonly route: CompiledRoute | undefined;
   readonly position: PagePosition | undefined;

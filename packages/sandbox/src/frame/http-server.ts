@@ -14,15 +14,12 @@ export interface HttpServerOptions {
   readonly host: string;
 }
 
+export type Answering = (call: IncomingCall) => Delivery | Promise<Delivery>;
+
 /** @throws Error naming the address, when the port is taken or may not be used */
-export async function startHttpServer(
-  answer: (call: IncomingCall) => Promise<Delivery>,
-  { port, host }: HttpServerOptions,
-): Promise<HttpServer> {
+export async function startHttpServer(answer: Answering, { port, host }: HttpServerOptions): Promise<HttpServer> {
   const server = createServer((incoming, outgoing) => {
-    answerWith(answer, toCall(incoming, outgoing))
-      .then((delivery) => send(delivery, outgoing))
-      .catch(() => outgoing.destroy());
+    readText(incoming, (text) => answerWith(answer, toCall(incoming, outgoing, text), (delivery) => send(delivery, outgoing)));
   });
   await listening(server, port, host);
   // A TCP server's address is an object; only pipes and sockets that are not listening have other forms.
@@ -30,30 +27,63 @@ export async function startHttpServer(
   return { origin: `http://${host.includes(":") ? `[${host}]` : host}:${actualPort}`, close: () => closed(server) };
 }
 
-/** An answer that the sandbox could not give is a 500 that says so, unlike any vendor's. */
-async function answerWith(answer: (call: IncomingCall) => Promise<Delivery>, call: IncomingCall): Promise<Delivery> {
+/** Passes on what is there at once without a promise: most answers are. */
+function answerWith(answer: Answering, call: IncomingCall, deliver: (delivery: Delivery) => void): void {
   try {
-    return await answer(call);
+    const given = answer(call);
+    if (given instanceof Promise) given.then(deliver).catch((error) => deliver(ownFault(error)));
+    else deliver(given);
   } catch (error) {
-    const body = `${error instanceof Error ? error.message : "sandbox: unknown error"}\n`;
-    return { status: 500, headers: { "content-type": "text/plain;charset=UTF-8" }, body, ending: "whole" };
+    deliver(ownFault(error));
   }
 }
 
-function toCall(incoming: IncomingMessage, outgoing: ServerResponse): IncomingCall {
-  const { method = "GET", url = "/", rawHeaders } = incoming;
-  const headers = new Headers();
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) headers.append(rawHeaders[index] ?? "", rawHeaders[index + 1] ?? "");
+/** An answer that the sandbox could not give is a 500 that says so, unlike any vendor's. */
+function ownFault(error: unknown): Delivery {
+  const body = `${error instanceof Error ? error.message : "sandbox: unknown error"}\n`;
+  return { status: 500, headers: { "content-type": "text/plain;charset=UTF-8" }, body, ending: "whole" };
+}
+
+function toCall(incoming: IncomingMessage, outgoing: ServerResponse, text: string): IncomingCall {
+  const { method = "GET", url = "/", headers } = incoming;
+  const { pathname, query } = toTarget(url);
   return {
     method,
-    url: toUrl(url),
-    headers,
-    text: () => textOf(incoming),
-    // Made on demand: few calls wait for anything.
-    get signal() {
-      return closeSignal(outgoing);
+    pathname,
+    query,
+    headers: {
+      get: (name) => {
+        const value = headers[name.toLowerCase()];
+        return value === undefined ? null : Array.isArray(value) ? value.join(", ") : value;
+      },
+      has: (name) => Object.hasOwn(headers, name.toLowerCase()),
     },
+    text,
+    // Made on demand: few calls wait for anything.
+    signal: () => closeSignal(outgoing),
   };
+}
+
+/** A request line may also name a whole URL, or `*`. */
+function toTarget(target: string): Pick<IncomingCall, "pathname" | "query"> {
+  const path = target.startsWith("/") ? target : URL.canParse(target) ? target.slice(new URL(target).origin.length) : "/";
+  const mark = path.indexOf("?");
+  if (mark === -1) return { pathname: path, query: noQuery };
+  return { pathname: path.slice(0, mark), query: new URLSearchParams(path.slice(mark)) };
+}
+
+/** Nobody changes it. */
+const noQuery = new URLSearchParams();
+
+function readText(incoming: IncomingMessage, done: (text: string) => void): void {
+  const { "content-length": length, "transfer-encoding": encoding } = incoming.headers;
+  if ((length === undefined || length === "0") && encoding === undefined) {
+    done("");
+    return;
+  }
+  const chunks: Buffer[] = [];
+  incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+  incoming.on("end", () => done(Buffer.concat(chunks).toString()));
 }
 
 function closeSignal(outgoing: ServerResponse): AbortSignal {
@@ -63,23 +93,11 @@ function closeSignal(outgoing: ServerResponse): AbortSignal {
   return controller.signal;
 }
 
-/** A request line may also name a whole URL, or `*`. */
-function toUrl(target: string): URL {
-  const absolute = target.startsWith("/") ? `http://sandbox${target}` : target;
-  return URL.canParse(absolute) ? new URL(absolute) : new URL("http://sandbox/");
-}
-
-async function textOf(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
-}
-
 function send({ status, headers, body, ending }: Delivery, outgoing: ServerResponse): void {
   const { socket } = outgoing;
   if (ending === "reset") return void socket?.resetAndDestroy();
-  const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
-  outgoing.writeHead(status, { ...headers, ...length });
+  if (body !== undefined) headers["content-length"] = String(Buffer.byteLength(body));
+  outgoing.writeHead(status, headers);
   if (ending === "truncated" && body !== undefined) outgoing.write(firstHalf(body), () => socket?.destroy());
   else outgoing.end(body);
 }

@@ -12,6 +12,8 @@ export interface Entry<Item> {
 export class Ledger<Item> {
   readonly #entries = new Map<string, Entry<Item>>();
   #sequence = 0;
+  /** Kept from one look to the next: long lists are read far more often than changed. */
+  #list: readonly Entry<Item>[] | undefined;
 
   get size(): number {
     return this.#entries.size;
@@ -27,18 +29,21 @@ export class Ledger<Item> {
 
   /** Adds at the end, or replaces an entry in its place. */
   set(id: string, item: Item): void {
+    this.#list = undefined;
     const place = this.#entries.get(id)?.sequence;
     if (place === undefined) this.#sequence += 1;
     this.#entries.set(id, { sequence: place ?? this.#sequence, id, item });
   }
 
   delete(id: string): boolean {
+    this.#list = undefined;
     return this.#entries.delete(id);
   }
 
   /** Oldest first. */
   entries(): readonly Entry<Item>[] {
-    return [...this.#entries.values()];
+    this.#list ??= [...this.#entries.values()];
+    return this.#list;
   }
 
   /** The number of the youngest entry ever made. */
@@ -48,6 +53,7 @@ export class Ledger<Item> {
 
   /** Replaces everything, as a snapshot has it. */
   refill(sequence: number, entries: Iterable<Entry<Item>>): void {
+    this.#list = undefined;
     this.#entries.clear();
     this.#sequence = sequence;
     for (const entry of entries) this.#entries.set(entry.id, entry);

@@ -1,6 +1,5 @@
 // Real servers for a set of vendors: one for each server that a vendor's document names, and one for the control API if wanted.
-import type { Delivery, IncomingCall } from "./delivery.js";
-import { type HttpServer, startHttpServer } from "./http-server.js";
+import { type Answering, type HttpServer, startHttpServer } from "./http-server.js";
 import type { VendorFrame } from "./vendor-frame.js";
 
 export interface ListeningServer {
@@ -23,14 +22,14 @@ export interface StartOptions {
   readonly port: number;
   readonly host: string;
   /** Answers the control API. */
-  readonly control: ((call: IncomingCall) => Promise<Delivery>) | undefined;
+  readonly control: Answering | undefined;
 }
 
 /** With a fixed port, the servers take that one and the ones after it, in order; the control API takes the last. */
 export async function startServers({ frames, port, host, control }: StartOptions): Promise<StartedServers> {
   const started: HttpServer[] = [];
   const servers: ListeningServer[] = [];
-  const start = async (answer: (call: IncomingCall) => Promise<Delivery>): Promise<HttpServer> => {
+  const start = async (answer: Answering): Promise<HttpServer> => {
     const server = await startHttpServer(answer, { port: port === 0 ? 0 : port + started.length, host });
     started.push(server);
     return server;

@@ -1,9 +1,10 @@
 // `fetch` without a port: a Request becomes a call, what comes of it a Response, or the error that Node's fetch would reject with.
 import { type Delivery, firstHalf, type IncomingCall } from "./delivery.js";
 
-export function toCall(request: Request): IncomingCall {
+export async function toCall(request: Request): Promise<IncomingCall> {
   const { method, headers, signal } = request;
-  return { method, url: new URL(request.url), headers, text: () => request.text(), signal };
+  const { pathname, searchParams: query } = new URL(request.url);
+  return { method, pathname, query, headers, text: await request.text(), signal: () => signal };
 }
 
 /** @throws TypeError("fetch failed") for a connection that was cut, with the cause that Node gives it */

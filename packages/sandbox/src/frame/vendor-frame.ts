@@ -1,6 +1,6 @@
 // One running vendor: finds the operation and the fault of each call, has the call answered, and numbers, dates and logs it.
 import type { CompiledSpec } from "../spec/compiled-spec.js";
-import { actOutFault, type Content } from "./act-out-fault.js";
+import { actOutFault, type Content, type FaultScene } from "./act-out-fault.js";
 import { answerCall } from "./answer-call.js";
 import { pagePosition, unwrappedQuery } from "./bent-page.js";
 import type { Delivery, IncomingCall } from "./delivery.js";
@@ -8,11 +8,13 @@ import { type Drift, driftAnswer } from "./drift.js";
 import type { FaultDice } from "./fault-profile.js";
 import type { FaultRules } from "./fault-rules.js";
 import { type FoundFault, findFault } from "./find-fault.js";
+import { httpDate } from "./http-date.js";
 import { type RequestListener, redactPath } from "./request-log.js";
 import { createRouter, type Match } from "./router.js";
 import { type ServerAddress, serverAddresses } from "./server-addresses.js";
 import { captureState, describeState, restoreState, type StateData } from "./state-data.js";
 import type { Answer, ExampleRequest, Vendor, VendorContext, VendorSession } from "./vendor.js";
+import { toJson } from "./wire-form.js";
 
 export interface VendorFrame<Keys = unknown> {
   readonly name: string;
@@ -23,7 +25,7 @@ export interface VendorFrame<Keys = unknown> {
   readonly example: ExampleRequest;
   readonly seeded: readonly string[];
   /** Answers a call to one of the servers. */
-  readonly answer: (call: IncomingCall, server: ServerAddress) => Promise<Delivery>;
+  readonly answer: (call: IncomingCall, server: ServerAddress) => Delivery | Promise<Delivery>;
   readonly capture: () => StateData;
   readonly describe: () => StateData;
   readonly restore: (data: StateData) => void;
@@ -54,20 +56,30 @@ export function openFrame<Seed, Behaviour, Keys>(
   const initial = captureState(session.state);
   let requests = 0;
 
-  async function answer(call: IncomingCall, server: ServerAddress): Promise<Delivery> {
+  // Most calls are answered at once: a promise for each would cost more than many of the answers.
+  function answer(call: IncomingCall, server: ServerAddress): Delivery | Promise<Delivery> {
     requests += 1;
     const requestId = `req_sandbox_${requests}`;
-    const match = route(call.method, call.url.pathname);
-    const { found, content } = meet({ ...options, vendor: name, session, call, match, server: server.name });
-    const log = logger({ vendor: name, call, requestId, found, onRequest: options.onRequest });
-    try {
-      const given = await content;
-      log(given.ending === "reset" ? 0 : given.status);
-      const id = requestIdHeader === undefined ? {} : { [requestIdHeader]: requestId };
-      return toDelivery(given, call.method, { date: new Date(options.context.clock()).toUTCString(), ...id });
-    } catch (error) {
-      log(500);
+    const match = route(call.method, call.pathname);
+    const { found, carryOut, page } = meet({ options, vendor: name, session, call, match, server: server.name });
+    const log = options.onRequest && logger({ vendor: name, call, requestId, found, onRequest: options.onRequest });
+    const deliver = (content: Content): Delivery => {
+      log?.(content.ending === "reset" ? 0 : content.status);
+      const delivery = toDelivery(content, call, httpDate(options.context.clock()));
+      if (requestIdHeader !== undefined) delivery.headers[requestIdHeader] = requestId;
+      return delivery;
+    };
+    const fail = (error: unknown): never => {
+      log?.(500);
       throw error;
+    };
+    if (found !== undefined) {
+      return actOutFault(found.fault, { refuse: session.refuse, carryOut, signal: call.signal, page }).then(deliver, fail);
+    }
+    try {
+      return deliver(carryOut());
+    } catch (error) {
+      return fail(error);
     }
   }
 
@@ -99,7 +111,8 @@ function openSession<Seed, Behaviour, Keys>(
   }
 }
 
-interface Meeting extends Omit<FrameOptions<unknown, unknown>, "seed" | "behaviour" | "context" | "onRequest"> {
+interface Meeting {
+  readonly options: Pick<FrameOptions<unknown, unknown>, "rules" | "dice" | "drift" | "validateResponses">;
   readonly vendor: string;
   readonly session: VendorSession;
   readonly call: IncomingCall;
@@ -107,32 +120,29 @@ interface Meeting extends Omit<FrameOptions<unknown, unknown>, "seed" | "behavio
   readonly server: string | undefined;
 }
 
+interface Met {
+  readonly found: FoundFault | undefined;
+  readonly carryOut: () => Answer;
+  readonly page: FaultScene["page"];
+}
+
 /** The fault is settled before anything is awaited: calls meet faults in the order in which they come in. */
-function meet(meeting: Meeting): { readonly found: FoundFault | undefined; readonly content: Promise<Content> } {
-  const { vendor, session, call, match, server, rules, dice, drift, validateResponses } = meeting;
+function meet({ vendor, session, call, match, server, options }: Meeting): Met {
+  const { rules, dice, drift, validateResponses } = options;
   const { headers, text } = call;
   if (match.kind !== "route") {
     const found = findFault({ vendor, headers, route: undefined, position: undefined, rules, dice: dice() });
-    const carryOut = async (): Promise<Answer> => session.refuse(match);
-    return { found, content: found === undefined ? carryOut() : act(found, meeting, carryOut, undefined) };
+    return { found, carryOut: () => session.refuse(match), page: undefined };
   }
   const { route, path } = match;
-  const { searchParams } = call.url;
-  const position = pagePosition(route, searchParams);
-  const query = unwrappedQuery(route, searchParams, position);
+  const position = pagePosition(route, call.query);
+  const query = unwrappedQuery(route, call.query, position);
   const found = findFault({ vendor, headers, route, position, rules, dice: dice() });
-  const carryOut = async (): Promise<Answer> => {
-    const answer = await answerCall({ vendor, session, route, path, query, headers, text, server, validateResponses });
+  const carryOut = (): Answer => {
+    const answer = answerCall({ vendor, session, route, path, query, headers, text, server, validateResponses });
     return driftAnswer(answer, route, drift());
   };
-  const page = route.pagination === undefined ? undefined : { pagination: route.pagination, position };
-  return { found, content: found === undefined ? carryOut() : act(found, meeting, carryOut, page) };
-}
-
-type Page = Parameters<typeof actOutFault>[1]["page"];
-
-function act({ fault }: FoundFault, { session, call }: Meeting, carryOut: () => Promise<Answer>, page: Page): Promise<Content> {
-  return actOutFault(fault, { refuse: session.refuse, carryOut, signal: call.signal, page });
+  return { found, carryOut, page: route.pagination === undefined ? undefined : { pagination: route.pagination, position } };
 }
 
 interface LoggerOptions {
@@ -140,22 +150,23 @@ interface LoggerOptions {
   readonly call: IncomingCall;
   readonly requestId: string;
   readonly found: FoundFault | undefined;
-  readonly onRequest: RequestListener | undefined;
+  readonly onRequest: RequestListener;
 }
 
 function logger({ vendor, call, requestId, found, onRequest }: LoggerOptions): (status: number) => void {
-  if (onRequest === undefined) return () => undefined;
   const started = performance.now();
-  const { method, url } = call;
+  const { method, pathname } = call;
   return (status) => {
     const milliseconds = Math.round(performance.now() - started);
     const fault = { isFault: found !== undefined, fault: found?.text };
-    onRequest({ vendor, method, path: redactPath(url.pathname), status, milliseconds, requestId, ...fault });
+    onRequest({ vendor, method, path: redactPath(pathname), status, milliseconds, requestId, ...fault });
   };
 }
 
-function toDelivery(content: Content, method: string, headers: Readonly<Record<string, string>>): Delivery {
-  const { status, body, text = body === undefined ? undefined : JSON.stringify(body), ending = "whole" } = content;
-  const type: Record<string, string> = text === undefined ? {} : { "content-type": "application/json" };
-  return { status, headers: { ...type, ...content.headers, ...headers }, body: method === "HEAD" ? undefined : text, ending };
+function toDelivery({ status, headers: given, body, text, ending = "whole" }: Content, call: IncomingCall, date: string): Delivery {
+  const json = text ?? (body === undefined ? undefined : toJson(body));
+  const headers: Record<string, string> = json === undefined ? {} : { "content-type": "application/json" };
+  if (given !== undefined) Object.assign(headers, given);
+  headers.date = date;
+  return { status, headers, body: call.method === "HEAD" ? undefined : json, ending };
 }

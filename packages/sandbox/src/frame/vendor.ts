@@ -1,6 +1,8 @@
 // The contract between the frame and a vendor. The frame routes, validates, injects faults and logs; a vendor holds state,
 // answers operations and words its own errors.
+
 import type { CompiledSpec } from "../spec/compiled-spec.js";
+import type { HeaderReader } from "./delivery.js";
 
 /** A request that fits the spec, with defaults filled in. */
 export interface Call {
@@ -26,7 +28,7 @@ export type Handlers = Readonly<Record<string, Handler>>;
 
 /** Who asks, and where. */
 export interface Entrance {
-  readonly headers: Headers;
+  readonly headers: HeaderReader;
   /** Name of the server asked; `undefined` where the vendor has only one. */
   readonly server: string | undefined;
 }

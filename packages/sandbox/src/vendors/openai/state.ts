@@ -71,6 +71,13 @@ export function openGroup(facts: OpenAISeedGroup, users: Ledger<OpenAISeedUser>)
   return { facts, members };
 }
 
+/** A member of a group or a project: who leaves the organization leaves these too. */
+export function userOf(state: OpenAIState, userId: string): OpenAISeedUser {
+  const user = state.users.get(userId);
+  if (user === undefined) throw new Error("sandbox: openai has a member who is no user");
+  return user;
+}
+
 /** A user who leaves the organization leaves its groups, its projects and its roles (inferred). */
 export function removeUser(state: OpenAIState, userId: string): void {
   state.users.delete(userId);
