@@ -30,7 +30,7 @@ export interface Running<Step, State> {
 type Turn<Step> = { readonly kind: "step"; readonly step: Step } | { readonly kind: "save" | "restore" | "look" };
 
 /** Sequences in a usual run; `ROSTERKIT_MODEL_RUNS` asks for more. */
-const runs = Number(process.env.ROSTERKIT_MODEL_RUNS ?? 60);
+const runs = Number(process.env.ROSTERKIT_MODEL_RUNS ?? 25);
 
 export async function expectNoDifference<Step, State>({ steps, begin }: World<Step, State>): Promise<void> {
   const turn: fc.Arbitrary<Turn<Step>> = fc.oneof(
