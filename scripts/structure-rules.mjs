@@ -12,7 +12,7 @@ export const rules = [
     files: /^packages\/codegen\/src\//,
     may: ["node:", "openapi-typescript", "@redocly/openapi-core", "typescript", "ajv/", "commander", "yaml"],
   },
-  { files: /^packages\/sandbox\/src\//, may: ["node:", "hono", "@hono/node-server", "commander"] },
+  { files: /^packages\/sandbox\/src\//, may: ["node:", "commander"] },
   { files: /^packages\/tour\/src\//, may: ["@rosterkit/", "rosterkit", "rosterkit/", "cli-table3", "picocolors"] },
   {
     files: /^packages\/release\/src\//,

@@ -1,4 +1,7 @@
 // OpenAPI document -> the plain data of a compiled spec, plus the schemas its validators are to be made from.
+import { enumPlaces } from "./enum-places.mjs";
+import { resolve } from "./resolve.mjs";
+
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 export function planRoutes(document) {
@@ -53,6 +56,7 @@ function planRoute({ document, template, pathItem, method, validator }) {
       },
     }),
     ...(operation["x-success"] && { success: operation["x-success"] }),
+    ...(operation["x-pagination"] && { pagination: operation["x-pagination"] }),
     responses: planResponses(document, operation, validator),
   };
 }
@@ -111,24 +115,13 @@ function planResponses(document, operation, validator) {
   return Object.fromEntries(
     Object.entries(operation.responses).map(([status, entry]) => {
       const schema = jsonSchemaOf(resolve(document, entry).content);
-      return [status, schema === undefined ? {} : { validate: validator(schema) }];
+      if (schema === undefined) return [status, {}];
+      const enums = enumPlaces(document, schema);
+      return [status, { validate: validator(schema), ...(enums.length > 0 && { enums }) }];
     }),
   );
 }
 
 function jsonSchemaOf(content) {
   return content?.["application/json"]?.schema;
-}
-
-function resolve(document, node) {
-  let current = node;
-  while (typeof current?.$ref === "string") {
-    const segments = current.$ref.replace(/^#\//, "").split("/");
-    current = segments.reduce((parent, segment) => parent?.[decodePointer(segment)], document);
-  }
-  return current;
-}
-
-function decodePointer(segment) {
-  return decodeURIComponent(segment).replaceAll("~1", "/").replaceAll("~0", "~");
 }

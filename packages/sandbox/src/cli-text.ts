@@ -2,14 +2,16 @@
 import type { RequestLogEntry } from "./frame/request-log.js";
 import type { ExampleRequest } from "./frame/vendor.js";
 import type { VendorName } from "./registry.js";
-import type { Listening, Sandbox } from "./sandbox.js";
+import type { Listening, Sandbox } from "./sandbox-types.js";
 
-export function bannerText(sandbox: Sandbox, listening: Listening): string {
+export function bannerText(sandbox: Sandbox, listening: Listening, profile: string | undefined): string {
   const seeded = sandbox.vendors.flatMap((vendor) => sandbox.seeded(vendor).map((line) => `  ${vendor}  ${line}`));
   return [
     "rosterkit sandbox: made-up data in memory, gone when this ends.",
     "",
     ...tableLines([["vendor", "base URL", "test keys"], ...sandbox.vendors.flatMap((vendor) => rowsOf(vendor, sandbox, listening))]),
+    ...(listening.controlUrl === undefined ? [] : ["", `Control API  ${listening.controlUrl}`]),
+    ...(profile === undefined ? [] : ["", `Random faults: ${profile}`]),
     "",
     "Seeded",
     ...seeded,
@@ -52,7 +54,8 @@ function tableLines(rows: readonly (readonly string[])[]): readonly string[] {
 /** `14:03:22  openai  GET /v1/organization/groups  200  3 ms  req_sandbox_1` */
 export function requestLine(entry: RequestLogEntry, time: Date): string {
   const clock = time.toTimeString().slice(0, 8);
-  const fault = entry.isFault ? ["(injected fault)"] : [];
-  const { vendor, method, path, status, milliseconds, requestId } = entry;
+  const fault = entry.fault === undefined ? [] : [`(fault: ${entry.fault})`];
+  const { vendor, method, path, milliseconds, requestId } = entry;
+  const status = entry.status === 0 ? "cut off" : entry.status;
   return [clock, vendor, `${method} ${path}`, status, `${milliseconds} ms`, requestId, ...fault].join("  ");
 }

@@ -1,11 +1,16 @@
 // The public surface of @rosterkit/sandbox.
 export { AnswerDoesNotFitSpecError } from "./frame/check-answer.js";
-export type { FailNextOptions } from "./frame/faults.js";
+export type { Drift } from "./frame/drift.js";
+export type { FaultProfile, ProfileFault, ProfileName } from "./frame/fault-profile.js";
+export type { FailNextOptions, FaultChoice, FaultRule } from "./frame/fault-rules.js";
 export type { ListeningServer } from "./frame/listening.js";
 export type { RequestListener, RequestLogEntry } from "./frame/request-log.js";
+export type { StateData } from "./frame/state-data.js";
 export type { ExampleRequest } from "./frame/vendor.js";
 export { type ServerName, type VendorName, vendorNames } from "./registry.js";
-export { createSandbox, type Listening, type ListenOptions, type Sandbox, type SandboxOptions } from "./sandbox.js";
+export { createSandbox } from "./sandbox.js";
+export type { Listening, ListenOptions, Sandbox, SandboxOptions, SandboxSnapshot } from "./sandbox-types.js";
+export { readSeedFile } from "./seed-file.js";
 export { defaultCloudPlansSeed } from "./vendors/cloudplans/seed.js";
 export type {
   CloudPlansBehaviour,

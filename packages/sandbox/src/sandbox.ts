@@ -1,131 +1,135 @@
 // createSandbox: the vendors chosen, each with its own state, behind one `fetch` and, on demand, real servers.
-import { createFaultQueue, type FailNextOptions } from "./frame/faults.js";
-import { type ListeningServer, startServers } from "./frame/listening.js";
-import type { RequestListener } from "./frame/request-log.js";
+import { createControlApi } from "./control/control-api.js";
+import type { Drift } from "./frame/drift.js";
+import { createFaultDice, type FaultDice, type FaultProfile, type ProfileName } from "./frame/fault-profile.js";
+import { createFaultRules, type FaultRules } from "./frame/fault-rules.js";
+import { startServers } from "./frame/listening.js";
 import type { ServerAddress } from "./frame/server-addresses.js";
-import type { ExampleRequest } from "./frame/vendor.js";
+import { toCall, toResponse } from "./frame/to-response.js";
 import { openFrame, type VendorFrame } from "./frame/vendor-frame.js";
-import { isVendorName, type ServerName, type VendorName, type VendorTypes, vendorNames, vendors } from "./registry.js";
-
-export interface SandboxOptions<Name extends VendorName = VendorName> {
-  /** Which vendors to run. @default all */
-  readonly vendors?: readonly Name[] | undefined;
-  /** What each vendor starts with, instead of its default seed. Plain data; it is copied. */
-  readonly seed?: { readonly [Vendor in Name]?: VendorTypes[Vendor]["seed"] } | undefined;
-  /** What each vendor does where its documentation says nothing. */
-  readonly behaviour?: { readonly [Vendor in Name]?: VendorTypes[Vendor]["behaviour"] } | undefined;
-  /** The time, in milliseconds since the epoch. @default Date.now */
-  readonly clock?: (() => number) | undefined;
-  /** Throw when an answer does not fit the vendor's spec. @default false */
-  readonly validateResponses?: boolean | undefined;
-  /** Called once per request, after it was answered. Carries no key, body, query or e-mail address. */
-  readonly onRequest?: RequestListener | undefined;
-}
-
-export interface ListenOptions {
-  /** Port of the first server; the others take the ones after it. 0 takes free ports. @default 0 */
-  readonly port?: number | undefined;
-  /** Address to bind to. @default "127.0.0.1" */
-  readonly host?: string | undefined;
-}
-
-/** Real servers: one per vendor, or one per region of a vendor that has several. */
-export interface Listening<Name extends VendorName = VendorName> {
-  /** Base URL per vendor (of its default server), path included: `{ openai: "http://127.0.0.1:4010/v1" }`. */
-  readonly baseUrls: { readonly [Vendor in Name]: string };
-  /** The same, for one server of a vendor that has several: `baseUrl("llamacloud", "eu")`. */
-  readonly baseUrl: <Vendor extends Name>(vendor: Vendor, server?: ServerName<Vendor>) => string;
-  /** Every server, in the order of its port. */
-  readonly servers: readonly ListeningServer[];
-  /** Ends the servers and cuts open connections. May be called again. */
-  readonly close: () => Promise<void>;
-  readonly [Symbol.asyncDispose]: () => Promise<void>;
-}
-
-export interface Sandbox<Name extends VendorName = VendorName> {
-  /** The vendors of this sandbox, in order. */
-  readonly vendors: readonly Name[];
-  /** Answers in place of `globalThis.fetch`, without a port: the URL's origin decides which vendor's server is asked. */
-  readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
-  /** Starts the vendors' servers as real HTTP servers, on the same state as `fetch`. */
-  readonly listen: (options?: ListenOptions) => Promise<Listening<Name>>;
-  /** Credentials each vendor accepts, named like the options of our clients: `{ openai: { adminApiKey } }`. */
-  readonly testKeys: { readonly [Vendor in Name]: VendorTypes[Vendor]["keys"] };
-  /**
-   * The base URL under which `fetch` answers for a vendor: the documented one, or `https://<vendor>.sandbox.example` for a
-   * vendor (CloudPlans) that documents none. `server` picks one of several; the first is the default.
-   */
-  readonly baseUrl: <Vendor extends Name>(vendor: Vendor, server?: ServerName<Vendor>) => string;
-  /** Lines telling what each vendor was seeded with. */
-  readonly seeded: (vendor: Name) => readonly string[];
-  /** A first request to each vendor, below its base URL, with a key it accepts. */
-  readonly example: (vendor: Name) => ExampleRequest;
-  /** Makes the next requests fail, to one vendor or to whichever is asked first. Calls queue up. */
-  readonly failNext: (options: FailNextOptions & { readonly vendor?: Name | undefined }) => void;
-  /** Ends every server that `listen` started. */
-  readonly close: () => Promise<void>;
-  readonly [Symbol.asyncDispose]: () => Promise<void>;
-}
+import { isVendorName, type VendorName, type VendorTypes, vendorNames, vendors } from "./registry.js";
+import type { Listening, ListenOptions, Sandbox, SandboxOptions } from "./sandbox-types.js";
+import { checkSeeds } from "./seed-form.js";
+import { restoreSnapshot, takeSnapshot } from "./snapshot.js";
 
 /**
  * Opens a sandbox: made-up organizations at the vendors, in memory, deterministic, shared with no other sandbox.
- * @throws TypeError for an unknown vendor or a seed that contradicts itself
+ * @throws TypeError for an unknown vendor or a seed that contradicts itself; RangeError for an unknown profile
  */
 export function createSandbox<Name extends VendorName = VendorName>(options: SandboxOptions<Name> = {}): Sandbox<Name> {
   const names = chosenNames(options);
-  const sharedFaults = createFaultQueue();
-  const frames = new Map(names.map((name) => [name, openVendor(name, options, sharedFaults)]));
+  checkSeeds(options.seed ?? {});
+  const rules = createFaultRules(new Map(names.map((name) => [name, vendors[name].spec])));
+  const weather = createWeather(names, options);
+  const frames = new Map(names.map((name) => [name, openVendor(name, options, rules, weather)]));
+  const all = [...frames.values()];
   const frameOf = (name: Name): VendorFrame<VendorTypes[Name]["keys"]> => {
     const frame = frames.get(name);
     if (frame === undefined) throw new TypeError(`sandbox: vendor "${name}" is not in this sandbox, which has: ${names.join(", ")}`);
     return frame;
   };
   const open = new Set<() => Promise<void>>();
-
-  async function listen({ port = 0, host = "127.0.0.1" }: ListenOptions = {}): Promise<Listening<Name>> {
-    const started = await startServers([...frames.values()], port, host);
-    const close = async (): Promise<void> => {
-      open.delete(close);
-      await started.close();
-    };
-    open.add(close);
-    const { servers } = started;
-    const baseUrl = (name: Name, server?: string): string => {
-      const address = addressOf(frameOf(name), server);
-      return servers.find((candidate) => candidate.vendor === name && candidate.server === address.name)?.baseUrl ?? "";
-    };
-    return { baseUrls: byName(names, (name) => baseUrl(name)), baseUrl, servers, close, [Symbol.asyncDispose]: close };
-  }
-
-  async function closeAll(): Promise<void> {
+  const closeAll = async (): Promise<void> => {
     await Promise.all([...open].map((close) => close()));
-  }
-
-  return {
+  };
+  const sandbox: Sandbox<Name> = {
     vendors: names,
-    fetch: (input, init) => answerAt([...frames.values()], new Request(input, init)),
-    listen,
+    fetch: (input, init) => answerAt(all, new Request(input, init)),
+    listen: (given = {}) => listenAt({ ...given, all, names, sandbox, open }),
     // byName types every value as any vendor's keys; each frame was opened with the keys of its own name.
     testKeys: byName(names, (name) => frameOf(name).testKeys) as { readonly [Vendor in Name]: VendorTypes[Vendor]["keys"] },
     baseUrl: (name, server) => addressOf(frameOf(name), server).baseUrl,
     seeded: (name) => frameOf(name).seeded,
     example: (name) => frameOf(name).example,
-    failNext: ({ vendor, ...fault }) => (vendor === undefined ? sharedFaults : frameOf(vendor).faults).add(fault),
+    inspect: (name) => frameOf(name).describe(),
+    snapshot: () => takeSnapshot(all),
+    restore: (snapshot) => restoreSnapshot(all, snapshot),
+    reset: () => {
+      for (const frame of all) frame.reset();
+      rules.clear();
+      weather.restart();
+    },
+    failNext: ({ vendor, ...fault }) => rules.add(vendor === undefined ? undefined : frameOf(vendor).name, fault),
+    waitingFaults: rules.list,
+    clearFaults: rules.clear,
+    setProfile: weather.setProfile,
+    setDrift: weather.setDrift,
     close: closeAll,
     [Symbol.asyncDispose]: closeAll,
   };
+  return sandbox;
+}
+
+/** What happens to answers by chance or by switch, at every vendor. */
+interface Weather {
+  readonly diceOf: (vendor: string) => FaultDice | undefined;
+  readonly drift: () => Drift;
+  readonly setProfile: (profile: ProfileName | FaultProfile | undefined, seed?: number) => void;
+  readonly setDrift: (drift: Drift) => void;
+  readonly restart: () => void;
+}
+
+function createWeather(names: readonly string[], options: Pick<SandboxOptions, "profile" | "profileSeed" | "drift">): Weather {
+  let { profile, profileSeed = 1, drift = {} } = options;
+  let dice = new Map<string, FaultDice>();
+  const restart = (): void => {
+    const chosen = profile;
+    dice = chosen === undefined ? new Map() : new Map(names.map((name) => [name, createFaultDice(chosen, profileSeed, name)]));
+  };
+  restart();
+  return {
+    diceOf: (vendor) => dice.get(vendor),
+    drift: () => drift,
+    setProfile: (wanted, seed = profileSeed) => {
+      [profile, profileSeed] = [wanted, seed];
+      restart();
+    },
+    setDrift: (wanted) => {
+      drift = wanted;
+    },
+    restart,
+  };
+}
+
+interface ListenGiven<Name extends VendorName> extends ListenOptions {
+  readonly all: readonly VendorFrame[];
+  readonly names: readonly Name[];
+  readonly sandbox: Sandbox<Name>;
+  /** What `sandbox.close` ends. */
+  readonly open: Set<() => Promise<void>>;
+}
+
+async function listenAt<Name extends VendorName>(given: ListenGiven<Name>): Promise<Listening<Name>> {
+  const { all, names, sandbox, open, port = 0, host = "127.0.0.1", control = false } = given;
+  const controlApi = control ? createControlApi(sandbox) : undefined;
+  const { servers, controlUrl, close: end } = await startServers({ frames: all, port, host, control: controlApi?.answer });
+  const close = async (): Promise<void> => {
+    open.delete(close);
+    await end();
+  };
+  open.add(close);
+  const baseUrl = (name: Name, server?: string): string => {
+    const wanted = addressOf(frameNamed(all, name), server).name;
+    return servers.find((candidate) => candidate.vendor === name && candidate.server === wanted)?.baseUrl ?? "";
+  };
+  const listening = { baseUrls: byName(names, (name) => baseUrl(name)), baseUrl, servers, controlUrl };
+  controlApi?.tellServers(servers);
+  return { ...listening, close, [Symbol.asyncDispose]: close };
 }
 
 function openVendor<Name extends VendorName>(
   name: Name,
   options: SandboxOptions<Name>,
-  sharedFaults: ReturnType<typeof createFaultQueue>,
+  rules: FaultRules,
+  weather: Weather,
 ): VendorFrame<VendorTypes[Name]["keys"]> {
   return openFrame<VendorTypes[Name]["seed"], VendorTypes[Name]["behaviour"], VendorTypes[Name]["keys"]>(vendors[name], {
     seed: options.seed?.[name],
     behaviour: options.behaviour?.[name] ?? {},
     context: { clock: options.clock ?? Date.now },
-    sharedFaults,
+    rules,
+    dice: () => weather.diceOf(name),
+    drift: weather.drift,
     validateResponses: options.validateResponses ?? false,
     onRequest: options.onRequest,
   });
@@ -149,9 +153,15 @@ async function answerAt(frames: readonly VendorFrame[], request: Request): Promi
     const known = places.map(({ frame, server }) => `${server.baseUrl} (${frame.name})`).join(", ");
     throw new TypeError(`sandbox.fetch: no vendor of this sandbox is at ${origin}. It answers for ${known}.`);
   }
-  const response = await place.frame.answer(request, place.server);
+  const delivery = await place.frame.answer(await toCall(request), place.server);
   request.signal.throwIfAborted();
-  return response;
+  return toResponse(delivery);
+}
+
+function frameNamed(frames: readonly VendorFrame[], name: string): VendorFrame {
+  const frame = frames.find((candidate) => candidate.name === name);
+  if (frame === undefined) throw new TypeError(`sandbox: vendor "${name}" is not in this sandbox`);
+  return frame;
 }
 
 function addressOf({ name, servers }: VendorFrame, wanted: string | undefined): ServerAddress {

@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
 import { requestLine } from "../src/cli-text.js";
@@ -102,6 +105,44 @@ describe("rosterkit-sandbox", () => {
     expect(printed).toMatch(/^ {10}cloudplans {2}if the token has expired: here is a fresh one, cp-sandbox-3$/m);
   });
 
+  test("starts from a seed file, with faults and drift, and with the control API after the vendors", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "sandbox-cli-"));
+    const seed = join(folder, "seed.json");
+    await writeFile(
+      seed,
+      JSON.stringify({
+        openai: {
+          organization: { id: "org_1", name: "One" },
+          users: [],
+          groups: [{ id: "group_1", name: "Only", createdAt: 1, memberIds: [] }],
+        },
+      }),
+    );
+    const { until } = start(
+      "openai",
+      "--port",
+      "0",
+      "--seed",
+      seed,
+      "--control",
+      "--profile",
+      "flaky",
+      "--profile-seed",
+      "3",
+      "--new-field",
+    );
+    const banner = await until("Ctrl-C ends it.");
+    await rm(folder, { recursive: true });
+    const controlUrl = /Control API {2}(http:\S+)/.exec(banner)?.[1] ?? "";
+    const baseUrl = /http:\S+\/v1/.exec(banner)?.[0] ?? "";
+
+    await fetch(`${controlUrl}/profile`, { method: "PUT", body: '{"profile":null}' });
+    const answer = await fetch(`${baseUrl}/organization/groups`, { headers: adminKey });
+
+    expect(banner).toContain("Random faults: flaky");
+    expect(await answer.json()).toMatchObject({ data: [{ id: "group_1", sandbox_new_field: "as vendors add them" }] });
+  });
+
   test("logs no request when told to be quiet", async () => {
     const { child, until, exitCode, printed } = start("--port", "0", "--quiet");
     const banner = await until("Ctrl-C ends it.");
@@ -118,12 +159,21 @@ describe("rosterkit-sandbox", () => {
     ["a port that is no number", ["--port", "high"], "A port is a whole number from 0 to 65535."],
     ["a port out of range", ["--port", "65536"], "A port is a whole number from 0 to 65535."],
     ["an unknown option", ["--prot", "1"], "unknown option '--prot'"],
+    ["an unknown profile", ["--profile", "fluky"], "Allowed choices are flaky, slow, hostile."],
+    ["a profile seed that is no number", ["--profile-seed", "x"], "A whole number is wanted."],
   ])("refuses %s with exit code 2", async (_, args, message) => {
     const { exitCode, printed } = start(...args);
 
     expect(await exitCode).toBe(2);
     expect(printed().error).toContain(message);
     expect(printed().out).toBe("");
+  });
+
+  test("says what is wrong with a seed file, with exit code 1", async () => {
+    const { exitCode, printed } = start("--seed", "nowhere.json");
+
+    expect(await exitCode).toBe(1);
+    expect(printed().error).toMatch(/^rosterkit-sandbox: seed file nowhere\.json cannot be read: ENOENT/);
   });
 
   test("says that a port is in use, with exit code 1", async () => {
@@ -140,7 +190,16 @@ describe("rosterkit-sandbox", () => {
 });
 
 test("a request line shows that a fault was injected", () => {
-  const entry = { vendor: "openai", method: "GET", path: "/v1/x", status: 429, milliseconds: 3, requestId: "req_sandbox_7", isFault: true };
+  const entry = {
+    vendor: "openai",
+    method: "GET",
+    path: "/v1/x",
+    status: 429,
+    milliseconds: 3,
+    requestId: "req_sandbox_7",
+    isFault: true,
+    fault: "429",
+  };
 
-  expect(requestLine(entry, new Date(2030, 0, 1, 9, 8, 7))).toBe("09:08:07  openai  GET /v1/x  429  3 ms  req_sandbox_7  (injected fault)");
+  expect(requestLine(entry, new Date(2030, 0, 1, 9, 8, 7))).toBe("09:08:07  openai  GET /v1/x  429  3 ms  req_sandbox_7  (fault: 429)");
 });

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { compileSpec } from "../compile/compile-spec.mjs";
-import { createRouter, type RequestContext } from "../src/frame/router.js";
+import { answerCall } from "../src/frame/answer-call.js";
+import { createRouter } from "../src/frame/router.js";
 import type { Call, Problem, VendorSession } from "../src/frame/vendor.js";
 import type { CompiledSpec } from "../src/spec/compiled-spec.js";
 
@@ -32,6 +33,7 @@ export async function understand(spec: CompiledSpec, request: Request): Promise<
     return { status: 204 };
   };
   const session: VendorSession = {
+    state: {},
     testKeys: {},
     admit: () => ({ handlers: { "read-item": handle, "delete-item": handle, "list-items": handle, "put-items": handle } }),
     refuse: (problem) => {
@@ -41,8 +43,11 @@ export async function understand(spec: CompiledSpec, request: Request): Promise<
     seeded: [],
     example: { path: "/", headers: {} },
   };
-  const route = createRouter({ vendor: "fixture", spec, basePaths: ["/base"], session, validateResponses: false });
-  const context: RequestContext = { server: undefined, respond: ({ status }) => new Response(null, { status }) };
-  await route(request, context);
+  const url = new URL(request.url);
+  const match = createRouter(spec, ["/base"])(request.method, url.pathname);
+  if (match.kind !== "route") return { problem: match };
+  const { headers } = request;
+  const call = { vendor: "fixture", session, headers, query: url.searchParams, text: await request.text(), server: undefined };
+  await answerCall({ ...call, route: match.route, path: match.path, validateResponses: false });
   return understood;
 }

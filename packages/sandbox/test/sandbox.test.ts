@@ -90,7 +90,7 @@ describe("a sandbox", () => {
     await ask("GET /organization/groups/group_engineering/users/ada@example.com");
     await ask("GET /organization/groups/sk-admin-sandbox/users", { headers: { ...adminKey, "x-sandbox-fault": "503" } });
 
-    expect(entries.map(({ milliseconds, ...entry }) => entry)).toEqual([
+    expect(entries.map(({ milliseconds, fault, ...entry }) => entry)).toEqual([
       { vendor: "openai", method: "GET", path: "/v1/organization/groups", status: 200, requestId: "req_sandbox_1", isFault: false },
       {
         vendor: "openai",

@@ -1,7 +1,7 @@
 // Holds an answer against the spec. For the sandbox's own tests, and for users who change its behaviour.
 import type { CompiledRoute } from "../spec/compiled-spec.js";
-import { firstError, unescapePointer } from "../spec/first-error.js";
-import { memberOf } from "./call-values.js";
+import { firstError } from "../spec/first-error.js";
+import { valueAtPointer } from "./json-pointer.js";
 import type { Answer } from "./vendor.js";
 
 /** Thrown by `sandbox.fetch` under `validateResponses` when an answer does not fit the spec. */
@@ -28,14 +28,6 @@ export function checkAnswer(vendor: string, route: CompiledRoute, answer: Answer
 function isFailureInBody({ success }: CompiledRoute, { status, body }: Answer): boolean {
   if (success === undefined || status < 200 || status > 299) return false;
   const [lowest, highest] = success.range;
-  const number = valueAt(body, success.pointer);
+  const number = valueAtPointer(body, success.pointer);
   return typeof number === "number" && (number < lowest || number > highest);
-}
-
-function valueAt(value: unknown, pointer: string): unknown {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map(unescapePointer)
-    .reduce((parent, name) => memberOf(parent, name), value);
 }

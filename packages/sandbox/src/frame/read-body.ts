@@ -1,17 +1,23 @@
 // Reads the JSON body of a request and holds it against the spec. Fields the spec does not name pass, as they do in JSON APIs.
+
 import type { CompiledRoute } from "../spec/compiled-spec.js";
 import { firstError } from "../spec/first-error.js";
+import type { HeaderReader } from "./delivery.js";
 import type { Problem } from "./vendor.js";
 
-export async function readBody(route: CompiledRoute, request: Request): Promise<{ readonly body: unknown } | Problem> {
+export interface BodySource {
+  readonly headers: HeaderReader;
+  readonly text: string;
+}
+
+export function readBody(route: CompiledRoute, { headers, text }: BodySource): { readonly body: unknown } | Problem {
   const { body: expected } = route;
   if (expected === undefined) return { body: undefined };
-  const text = await request.text();
   if (text === "") {
     if (!expected.required) return { body: undefined };
     return { kind: "malformedBody", message: "A JSON request body is required." };
   }
-  const mediaType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  const mediaType = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (!expected.contentTypes.includes(mediaType)) return { kind: "unsupportedMediaType", expected: expected.contentTypes };
   const parsed = parseJson(text);
   if (parsed === undefined) return { kind: "malformedBody", message: "The request body is not valid JSON." };

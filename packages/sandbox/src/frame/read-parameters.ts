@@ -1,7 +1,9 @@
 // Reads path, query and header values of a request as the spec describes them: text to numbers, lists and defaults.
 // Text that cannot be read as its type stays text, for the validator to refuse.
+
 import type { CompiledParameter, CompiledRoute, WireType } from "../spec/compiled-spec.js";
 import { firstError } from "../spec/first-error.js";
+import type { HeaderReader } from "./delivery.js";
 import type { Call, Problem } from "./vendor.js";
 
 export type Parameters = Pick<Call, "path" | "query" | "header">;
@@ -9,7 +11,7 @@ export type Parameters = Pick<Call, "path" | "query" | "header">;
 interface Sources {
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  readonly header: Headers;
+  readonly header: HeaderReader;
 }
 
 export function readParameters(route: CompiledRoute, sources: Sources): Parameters | Problem {

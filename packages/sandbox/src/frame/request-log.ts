@@ -6,11 +6,14 @@ export interface RequestLogEntry {
   readonly method: string;
   /** Path without query; a segment that looks like an e-mail address or a key reads `[redacted]`. */
   readonly path: string;
+  /** 0 for a connection that was cut on request. */
   readonly status: number;
   readonly milliseconds: number;
   readonly requestId: string;
   /** Whether an injected fault was answered. */
   readonly isFault: boolean;
+  /** Which one, as asked for: `429;retry-after=1`. */
+  readonly fault: string | undefined;
 }
 
 export type RequestListener = (entry: RequestLogEntry) => void;

@@ -1,87 +1,92 @@
-// From a request to the vendor's answer: route, authorize, validate, handle. Hono does the matching.
-import { Hono } from "hono";
+// Which operation a method and a path mean. A literal segment wins over a parameter; values are percent-decoded.
 import type { CompiledRoute, CompiledSpec } from "../spec/compiled-spec.js";
-import { checkAnswer } from "./check-answer.js";
-import { readBody } from "./read-body.js";
-import { readParameters } from "./read-parameters.js";
-import type { Answer, VendorSession } from "./vendor.js";
 
-export interface RouterOptions {
-  readonly vendor: string;
-  readonly spec: CompiledSpec;
-  /** Path prefixes under which the operations stand, such as `/v1`. */
-  readonly basePaths: readonly string[];
-  readonly session: VendorSession;
-  readonly validateResponses: boolean;
+export type Match =
+  | { readonly kind: "route"; readonly route: CompiledRoute; readonly path: Readonly<Record<string, string>> }
+  | { readonly kind: "methodNotAllowed"; readonly allowed: readonly string[] }
+  | { readonly kind: "unknownRoute" };
+
+export type Router = (method: string, pathname: string) => Match;
+
+/** A literal, or a parameter with its name. */
+type Segment = string | { readonly name: string };
+
+interface Place {
+  readonly segments: readonly Segment[];
+  readonly routes: Map<string, CompiledRoute>;
 }
 
-/** What differs from request to request. */
-export interface RequestContext {
-  /** Name of the server asked, where the vendor has several. */
-  readonly server: string | undefined;
-  /** Makes the HTTP response: its headers carry the request's id and time. */
-  readonly respond: (answer: Answer) => Response;
+/** @param basePaths path prefixes under which the operations stand, such as `/v1` */
+export function createRouter(spec: CompiledSpec, basePaths: readonly string[]): Router {
+  const placesByLength = groupByLength(placesOf(spec, basePaths));
+  return (method, pathname) => {
+    const texts = pathname.split("/");
+    const matching = (placesByLength.get(texts.length) ?? []).filter(({ segments }) => fits(segments, texts));
+    // HEAD is GET without the body.
+    const route = find(matching, method) ?? (method === "HEAD" ? find(matching, "GET") : undefined);
+    if (route !== undefined) return { kind: "route", route: route.route, path: valuesOf(route.segments, texts) };
+    if (matching.length === 0) return { kind: "unknownRoute" };
+    return { kind: "methodNotAllowed", allowed: [...new Set(matching.flatMap(({ routes }) => [...routes.keys()]))] };
+  };
 }
 
-export type Router = (request: Request, context: RequestContext) => Promise<Response>;
-
-export function createRouter(options: RouterOptions): Router {
-  const { session } = options;
-  const app = new Hono<{ Bindings: RequestContext }>();
-  // Whatever throws in here is the sandbox's own fault: let it surface instead of turning it into a vendor-like 500.
-  app.onError((error) => {
-    throw error;
-  });
-  for (const route of options.spec.routes) {
-    for (const path of pathsOf(route, options.basePaths)) {
-      app.on(route.method, path, async (context) => {
-        const { server, respond } = context.env;
-        return respond(await answerRoute({ ...options, route, request: context.req.raw, path: context.req.param(), server }));
-      });
+function placesOf(spec: CompiledSpec, basePaths: readonly string[]): readonly Place[] {
+  const places = new Map<string, Place>();
+  for (const route of spec.routes) {
+    for (const basePath of basePaths) {
+      const template = basePath + route.path;
+      const place = places.get(template) ?? { segments: template.split("/").map(toSegment), routes: new Map() };
+      places.set(template, place);
+      place.routes.set(route.method, route);
     }
   }
-  for (const [path, allowed] of methodsByPath(options)) {
-    app.all(path, (context) => context.env.respond(session.refuse({ kind: "methodNotAllowed", allowed })));
+  return [...places.values()];
+}
+
+/** Within each length, those come first that are literal where others have a parameter. */
+function groupByLength(places: readonly Place[]): ReadonlyMap<number, readonly Place[]> {
+  const rank = ({ segments }: Place): string => segments.map((segment) => (typeof segment === "string" ? "0" : "1")).join("");
+  const groups = new Map<number, Place[]>();
+  for (const place of [...places].sort((one, other) => (rank(one) < rank(other) ? -1 : 1))) {
+    groups.set(place.segments.length, [...(groups.get(place.segments.length) ?? []), place]);
   }
-  app.notFound((context) => context.env.respond(session.refuse({ kind: "unknownRoute" })));
-  return async (request, context) => app.fetch(request, context);
+  return groups;
 }
 
-interface RouteRequest extends RouterOptions {
-  readonly route: CompiledRoute;
-  readonly request: Request;
-  readonly path: Readonly<Record<string, string>>;
-  readonly server: string | undefined;
+function toSegment(text: string): Segment {
+  const name = /^\{([^{}]+)\}$/.exec(text)?.[1];
+  return name === undefined ? text : { name };
 }
 
-async function answerRoute(given: RouteRequest): Promise<Answer> {
-  const answer = await handle(given);
-  if (given.validateResponses) checkAnswer(given.vendor, given.route, answer);
-  return answer;
+function fits(segments: readonly Segment[], texts: readonly string[]): boolean {
+  return segments.every((segment, index) => (typeof segment === "string" ? segment === texts[index] : texts[index] !== ""));
 }
 
-async function handle({ route, request, path, server, session }: RouteRequest): Promise<Answer> {
-  const admission = session.admit({ headers: request.headers, server });
-  if ("refusal" in admission) return admission.refusal;
-  const search = new URL(request.url).searchParams;
-  const parameters = readParameters(route, { path, query: search, header: request.headers });
-  if ("kind" in parameters) return session.refuse(parameters);
-  const body = await readBody(route, request);
-  if ("kind" in body) return session.refuse(body);
-  const handler = admission.handlers[route.operationId];
-  if (handler === undefined) throw new Error(`sandbox: no handler for ${route.operationId}; add one to the vendor's handlers`);
-  return handler({ ...parameters, body: body.body, search });
-}
-
-function pathsOf(route: CompiledRoute, basePaths: readonly string[]): readonly string[] {
-  const path = route.path.replace(/\{([^}]+)\}/g, ":$1");
-  return basePaths.map((basePath) => basePath + path);
-}
-
-function methodsByPath(options: RouterOptions): ReadonlyMap<string, readonly string[]> {
-  const methods = new Map<string, string[]>();
-  for (const route of options.spec.routes) {
-    for (const path of pathsOf(route, options.basePaths)) methods.set(path, [...(methods.get(path) ?? []), route.method]);
+function find(
+  places: readonly Place[],
+  method: string,
+): { readonly route: CompiledRoute; readonly segments: readonly Segment[] } | undefined {
+  for (const { segments, routes } of places) {
+    const route = routes.get(method);
+    if (route !== undefined) return { route, segments };
   }
-  return methods;
+  return undefined;
+}
+
+function valuesOf(segments: readonly Segment[], texts: readonly string[]): Readonly<Record<string, string>> {
+  const values: Record<string, string> = {};
+  for (const [index, segment] of segments.entries()) {
+    if (typeof segment !== "string") values[segment.name] = decode(texts[index] ?? "");
+  }
+  return values;
+}
+
+/** Text that is no percent-encoding is taken as it is. */
+function decode(text: string): string {
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,6 +1,8 @@
 // The contract between the frame and a vendor. The frame routes, validates, injects faults and logs; a vendor holds state,
 // answers operations and words its own errors.
+
 import type { CompiledSpec } from "../spec/compiled-spec.js";
+import type { HeaderReader } from "./delivery.js";
 
 /** A request that fits the spec, with defaults filled in. */
 export interface Call {
@@ -26,7 +28,7 @@ export type Handlers = Readonly<Record<string, Handler>>;
 
 /** Who asks, and where. */
 export interface Entrance {
-  readonly headers: Headers;
+  readonly headers: HeaderReader;
   /** Name of the server asked; `undefined` where the vendor has only one. */
   readonly server: string | undefined;
 }
@@ -51,8 +53,13 @@ export type Problem =
   | { readonly kind: "fault"; readonly status: number; readonly retryAfter: number | undefined }
   | { readonly kind: "invalidFault"; readonly message: string };
 
-/** One running vendor: its state lives in the closures behind these members. */
+/** One running vendor. */
 export interface VendorSession<Keys = unknown> {
+  /**
+   * All that requests can change: ledgers, maps, sets, lists and plain objects under one root, so that the frame can take a snapshot
+   * and put it back. Handlers look things up in it anew for each call and keep none of it; functions on the root hold no state.
+   */
+  readonly state: object;
   /** Credentials that the vendor accepts, named like the options of our clients. */
   readonly testKeys: Keys;
   readonly admit: (entrance: Entrance) => Admission;

@@ -40,9 +40,23 @@ export interface CompiledRoute {
   readonly body?: { readonly required: boolean; readonly contentTypes: readonly string[]; readonly validate?: Validator };
   /** A 2xx answer succeeds only if the number at the JSON Pointer is within the range, both ends included. */
   readonly success?: { readonly pointer: string; readonly range: readonly [lowest: number, highest: number] };
-  /** Keys as in the document: `200`, `4XX`, `default`. No validator: no JSON body is described. */
-  readonly responses: Readonly<Record<string, { readonly validate?: Validator }>>;
+  /** How a list goes on, where the operation is one that comes in pages. */
+  readonly pagination?: CompiledPagination;
+  /** Keys as in the document: `200`, `4XX`, `default`. */
+  readonly responses: Readonly<Record<string, CompiledResponse>>;
 }
+
+export interface CompiledResponse {
+  /** Missing where no JSON body is described. */
+  readonly validate?: Validator;
+  /** Places of values from a list that the vendor may lengthen, as JSON Pointers in which `*` stands for each item. */
+  readonly enums?: readonly string[];
+}
+
+/** JSON Pointers into the body of the 200 answer, and the query parameter that asks for the next page. */
+export type CompiledPagination =
+  | { readonly style: "cursor"; readonly items: string; readonly cursor: string; readonly more?: string; readonly parameter: string }
+  | { readonly style: "page"; readonly items: string; readonly total: string; readonly parameter: string };
 
 export interface CompiledServer {
   readonly url: string;

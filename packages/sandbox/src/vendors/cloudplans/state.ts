@@ -16,6 +16,8 @@ export interface CloudPlansState {
   readonly organizations: Map<string, Organization>;
   /** `90001`, `90002`, …: the same in every run. */
   readonly nextId: () => string;
+  /** The last id made. */
+  readonly counter: { ids: number };
 }
 
 const vendor = "cloudplans";
@@ -30,12 +32,13 @@ export function openState(seed: CloudPlansSeed): CloudPlansState {
     if (byEmail.size < users.length) throw seedError(vendor, `two users of organization "${id}" have the same e-mail address`);
     organizations.set(id, { id, name, resources, mfa, users: byEmail });
   }
-  let ids = 90_000;
+  const counter = { ids: 90_000 };
   return {
     organizations,
+    counter,
     nextId: () => {
-      ids += 1;
-      return String(ids);
+      counter.ids += 1;
+      return String(counter.ids);
     },
   };
 }

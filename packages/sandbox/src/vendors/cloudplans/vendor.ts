@@ -1,7 +1,9 @@
 // CloudPlans' organization users, put together for the frame.
 // Names in brackets in this folder's comments are the source ids of specs/cloudplans/SOURCES.md.
+
 import { spec } from "../../compiled/cloudplans.js";
 import { bearerOf } from "../../frame/bearer.js";
+import type { HeaderReader } from "../../frame/delivery.js";
 import type { Admission, Vendor, VendorSession } from "../../frame/vendor.js";
 import { type Fail, failing, problemAnswer } from "./errors.js";
 import { createHandlers } from "./handlers.js";
@@ -21,6 +23,7 @@ export const cloudplansVendor: Vendor<CloudPlansSeed, CloudPlansBehaviour, Cloud
     const { tokenOwner, viewerTokenOwner } = seed;
     const token = desk.issue(tokenOwner);
     return {
+      state: { ...state, tokens: desk.issued },
       testKeys: { token, viewerToken: desk.issue(viewerTokenOwner), issueToken: (email = tokenOwner) => desk.issue(email) },
       admit: ({ headers }): Admission => {
         const owner = ownerOf(headers, desk, fail);
@@ -37,7 +40,11 @@ export const cloudplansVendor: Vendor<CloudPlansSeed, CloudPlansBehaviour, Cloud
 };
 
 /** 401 for each of these is inferred (authentication-page): no page shows a failure. */
-function ownerOf(headers: Headers, desk: TokenDesk, fail: Fail): { readonly email: string } | Extract<Admission, { refusal: unknown }> {
+function ownerOf(
+  headers: HeaderReader,
+  desk: TokenDesk,
+  fail: Fail,
+): { readonly email: string } | Extract<Admission, { refusal: unknown }> {
   const token = bearerOf(headers);
   if (token === undefined) return { refusal: fail(401, "No token. Send Authorization: Bearer <token>.") };
   const owner = desk.read(token);

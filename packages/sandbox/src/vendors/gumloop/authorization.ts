@@ -1,7 +1,9 @@
 // Who may call: bearers of a personal key who send their user id in x-auth-key, of a team key, or of an OAuth token.
 // Documented (workspace-page, role-page): that a personal key needs the header and an OAuth token does not. Inferred: that a
 // team key does without it, that another's user id is refused, and that the header is ignored beside other keys.
+
 import { bearerOf } from "../../frame/bearer.js";
+import type { HeaderReader } from "../../frame/delivery.js";
 import type { Answer } from "../../frame/vendor.js";
 import { errorAnswer } from "./errors.js";
 import type { GumloopTestKeys } from "./types.js";
@@ -11,7 +13,7 @@ export function testKeysFor(userId: string): GumloopTestKeys {
 }
 
 /** @returns undefined for a caller who is let in */
-export function authorize(headers: Headers, keys: GumloopTestKeys): Answer | undefined {
+export function authorize(headers: HeaderReader, keys: GumloopTestKeys): Answer | undefined {
   const key = bearerOf(headers);
   if (key === undefined) return refusal("No API key. Send Authorization: Bearer <key>.");
   if (key === keys.oauthToken || key === keys.teamKey) return undefined;

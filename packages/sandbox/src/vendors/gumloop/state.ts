@@ -24,22 +24,29 @@ export interface GumloopState {
   readonly organizations: ReadonlyMap<string, Organization>;
   /** Id of the user whom the test keys act for. */
   readonly callerId: string;
+  /** How many events were logged here. */
+  readonly counter: { events: number };
   /** Puts an event at the end of an organization's log, with a counted id and the sandbox's time. */
   readonly log: (organization: Organization, event: Omit<GumloopSeedAuditEvent, "id" | "timestamp">) => void;
 }
 
 const vendor = "gumloop";
 
+/** A sandbox that runs for days forgets the oldest events. */
+const longestLog = 10_000;
+
 /** @throws TypeError naming what stands twice, or a member whom the organization does not have */
 export function openState(seed: GumloopSeed, context: VendorContext): GumloopState {
   const organizations = indexById({ vendor, list: "organizations", items: structuredClone(seed.organizations) });
-  let events = 0;
+  const counter = { events: 0 };
   return {
     organizations: new Map([...organizations].map(([id, facts]) => [id, openOrganization(facts)])),
     callerId: seed.keyOwnerId,
+    counter,
     log: ({ auditLog }, event) => {
-      events += 1;
-      auditLog.push({ id: `evt_sandbox_${events}`, timestamp: new Date(context.clock()).toISOString(), ...event });
+      counter.events += 1;
+      if (auditLog.length >= longestLog) auditLog.shift();
+      auditLog.push({ id: `evt_sandbox_${counter.events}`, timestamp: new Date(context.clock()).toISOString(), ...event });
     },
   };
 }

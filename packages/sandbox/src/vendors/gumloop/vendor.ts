@@ -14,9 +14,11 @@ export const gumloopVendor: Vendor<GumloopSeed, GumloopBehaviour, GumloopTestKey
   spec,
   defaultSeed: defaultGumloopSeed,
   open: (seed, behaviour, context): VendorSession<GumloopTestKeys> => {
-    const handlers = createHandlers(openState(seed, context), behaviour);
+    const state = openState(seed, context);
+    const handlers = createHandlers(state, behaviour);
     const testKeys = testKeysFor(seed.keyOwnerId);
     return {
+      state,
       testKeys,
       admit: ({ headers }) => {
         const refusal = authorize(headers, testKeys);

@@ -1,7 +1,9 @@
 // Who may call: bearers of a key of the region asked. Documented (regions-guide, user-roles-guide): keys hold for one region,
 // an organization admin manages members, a viewer's writes answer 403. Seen (token-issue, demo-issue): the texts at 401.
 // Inferred: that members of any role may list, and that callers from outside the organization get 403.
+
 import { bearerOf } from "../../frame/bearer.js";
+import type { HeaderReader } from "../../frame/delivery.js";
 import type { Answer } from "../../frame/vendor.js";
 import { errorAnswer } from "./errors.js";
 import { accountKey, type Organization } from "./state.js";
@@ -22,7 +24,7 @@ export function keyOwners(region: LlamaCloudRegionName, seed: LlamaCloudSeed): R
 }
 
 export function callerOf(
-  headers: Headers,
+  headers: HeaderReader,
   owners: ReadonlyMap<string, string>,
 ): { readonly userId: string } | { readonly refusal: Answer } {
   const key = bearerOf(headers);

@@ -57,6 +57,8 @@ export interface Region {
   readonly organizations: Map<string, Organization>;
   /** Account id -> id of the organization that its owner chose as the default. */
   readonly defaults: Map<string, string>;
+  /** How many ids were made here. */
+  readonly counter: { ids: number };
   /** A new UUID: counted, so that every run gives the same. */
   readonly nextId: () => string;
   /** The sandbox's time as on the wire. */
@@ -79,7 +81,7 @@ const seedTime = "2026-01-01T00:00:00.000Z";
 /** @throws TypeError naming what stands twice or is referred to and missing */
 export function openRegion(name: LlamaCloudRegionName, given: LlamaCloudRegionSeed, context: VendorContext): Region {
   const seed = structuredClone(given);
-  let ids = 0;
+  const counter = { ids: 0 };
   const accountsById = indexById({ vendor, list: `${name}.accounts`, items: seed.accounts });
   const organizations = new Map<string, Organization>();
   const region: Region = {
@@ -88,9 +90,10 @@ export function openRegion(name: LlamaCloudRegionName, given: LlamaCloudRegionSe
     roles: indexById({ vendor, list: `${name}.roles`, items: seed.roles }),
     organizations,
     defaults: new Map(),
+    counter,
     nextId: () => {
-      ids += 1;
-      return `${idPrefix[name]}-0000-4000-8000-${ids.toString(16).padStart(12, "0")}`;
+      counter.ids += 1;
+      return `${idPrefix[name]}-0000-4000-8000-${counter.ids.toString(16).padStart(12, "0")}`;
     },
     now: () => new Date(context.clock()).toISOString(),
   };

@@ -19,6 +19,7 @@ export const llamacloudVendor: Vendor<LlamaCloudSeed, LlamaCloudBehaviour, Llama
     const regions = { na: openDoor("na", seed, context), eu: openDoor("eu", seed, context) };
     const organizationId = seed.na.organizations[0]?.id ?? "";
     return {
+      state: { na: regions.na.region, eu: regions.eu.region },
       testKeys,
       admit: ({ headers, server }) => {
         const { region, owners } = regions[server === "eu" ? "eu" : "na"];

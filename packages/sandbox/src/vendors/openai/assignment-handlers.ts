@@ -1,8 +1,8 @@
 // Which roles a user or a group has, in the organization or in one project: the same four operations on two scopes and two kinds
 // of principal. That only those in a project can have roles there is inferred.
 import { textOf } from "../../frame/call-values.js";
+import type { Ledger } from "../../frame/ledger.js";
 import type { Answer, Call, Handler, Handlers } from "../../frame/vendor.js";
-import type { Ledger } from "./ledger.js";
 import { nextListAnswer } from "./lists.js";
 import {
   alreadyAssigned,

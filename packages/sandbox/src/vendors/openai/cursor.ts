@@ -1,5 +1,5 @@
 // Opaque cursors: a place in one list in one order, sealed. Nobody can mistake one for an id, build one, or use it elsewhere.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 export interface CursorScope {
   /** Which list: `groups`, `groups/<id>/users`. */
@@ -12,7 +12,7 @@ const form = /^cur_([0-9a-z]{1,10})_/;
 /** @param position sequence number of the last item shown; the start of the list is `undefined` */
 export function sealCursor(scope: CursorScope, position: number | undefined): string {
   const place = position === undefined ? "start" : position.toString(36);
-  const seal = createHash("sha256").update(`${scope.order} ${place} ${scope.list}`).digest("base64url").slice(0, 16);
+  const seal = hash("sha256", `${scope.order} ${place} ${scope.list}`, "base64").slice(0, 16);
   return Buffer.from(`cur_${place}_${seal}`).toString("base64url");
 }
 

@@ -4,7 +4,7 @@ import type { Answer, Call, Handlers } from "../../frame/vendor.js";
 import { nextListAnswer } from "./lists.js";
 import { alreadyMember, notMember, userNotFound } from "./refusals.js";
 import { toGroupMemberUser, toGroupUser } from "./resources.js";
-import type { Group, OpenAIState } from "./state.js";
+import { type Group, type OpenAIState, userOf } from "./state.js";
 import type { OpenAIBehaviour } from "./types.js";
 import { withinGroup } from "./within.js";
 
@@ -18,11 +18,9 @@ export function groupUserHandlers(state: OpenAIState, behaviour: OpenAIBehaviour
 }
 
 function listGroupUsers(state: OpenAIState, group: Group, call: Call): Answer {
-  const entries = group.members.entries().flatMap(({ id, sequence }) => {
-    const item = state.users.get(id);
-    return item === undefined ? [] : [{ id, sequence, item }];
-  });
-  return nextListAnswer({ list: `groups/${group.facts.id}/users`, entries, toWire: toGroupUser }, call);
+  // Looked up for the users of the page alone: a group may be long.
+  const toWire = (_: true, id: string): unknown => toGroupUser(userOf(state, id));
+  return nextListAnswer({ list: `groups/${group.facts.id}/users`, entries: group.members.entries(), toWire }, call);
 }
 
 function addGroupUser(state: OpenAIState, behaviour: OpenAIBehaviour, group: Group, call: Call): Answer {

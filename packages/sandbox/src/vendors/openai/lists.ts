@@ -1,7 +1,7 @@
 // OpenAI's two kinds of list: one whose cursor is the opaque `next`, one whose cursor is the last item's id.
 import { integerOf, memberOf, optionalTextOf } from "../../frame/call-values.js";
+import type { Entry } from "../../frame/ledger.js";
 import type { Answer, Call } from "../../frame/vendor.js";
-import type { Entry } from "./ledger.js";
 import { pageOf } from "./page.js";
 import { invalidCursor, invalidLastId } from "./refusals.js";
 

@@ -1,7 +1,8 @@
 // One page of a list whose cursor is opaque. A cursor remembers the last item's sequence number, so that adding and removing
 // between two pages neither repeats nor skips anyone who stayed.
+
+import type { Entry } from "../../frame/ledger.js";
 import { type CursorScope, openCursor, sealCursor } from "./cursor.js";
-import type { Entry } from "./ledger.js";
 
 export interface Page<Item> {
   readonly data: readonly Entry<Item>[];
@@ -21,9 +22,7 @@ export function pageOf<Item>({ entries, scope, limit, after }: PageRequest<Item>
   const start = after === undefined ? { position: undefined } : openCursor(scope, after);
   if (start === undefined) return "invalidCursor";
   const { position } = start;
-  const remaining = inOrder(entries, scope).filter(({ sequence }) => position === undefined || isBeyond(sequence, position, scope));
-  const shown = remaining.slice(0, limit);
-  const hasMore = remaining.length > shown.length;
+  const { shown, hasMore } = shownOf(entries, scope.order, { position, limit });
   return {
     data: shown,
     has_more: hasMore,
@@ -32,11 +31,27 @@ export function pageOf<Item>({ entries, scope, limit, after }: PageRequest<Item>
   };
 }
 
-/** By time of entry; by what exactly the vendor sorts is not documented. */
-function inOrder<Item>(entries: readonly Entry<Item>[], { order }: CursorScope): readonly Entry<Item>[] {
-  return order === "asc" ? entries : [...entries].reverse();
+interface Shown<Item> {
+  readonly shown: readonly Entry<Item>[];
+  readonly hasMore: boolean;
 }
 
-function isBeyond(sequence: number, position: number, { order }: CursorScope): boolean {
-  return order === "asc" ? sequence > position : sequence < position;
+/** By time of entry; by what exactly the vendor sorts is not documented. A long list is not copied for the sake of a page. */
+function shownOf<Item>(
+  entries: readonly Entry<Item>[],
+  order: CursorScope["order"],
+  { position, limit }: { readonly position: number | undefined; readonly limit: number },
+): Shown<Item> {
+  if (order === "asc") {
+    const start = position === undefined ? 0 : countWhile(entries, (sequence) => sequence <= position);
+    return { shown: entries.slice(start, start + limit), hasMore: entries.length > start + limit };
+  }
+  const end = position === undefined ? entries.length : countWhile(entries, (sequence) => sequence < position);
+  return { shown: entries.slice(Math.max(0, end - limit), end).reverse(), hasMore: end > limit };
+}
+
+/** How many entries come first, in the order of their numbers, for which it holds. */
+function countWhile(entries: readonly Entry<unknown>[], holds: (sequence: number) => boolean): number {
+  const end = entries.findIndex(({ sequence }) => !holds(sequence));
+  return end === -1 ? entries.length : end;
 }

@@ -1,6 +1,7 @@
 // One project: its users, the groups with access to it, and its roles.
+
+import { type Ledger, openLedger } from "../../frame/ledger.js";
 import { seedError } from "../../frame/seed-index.js";
-import { type Ledger, openLedger } from "./ledger.js";
 import { openRoleScope, type RoleScope } from "./role-scope.js";
 import type { OpenAISeedProject, OpenAISeedRole } from "./types.js";
 

@@ -1,5 +1,6 @@
 // The wire forms of OpenAI's resources, members in the order of the vendor's schemas. What the vendor may leave out is left out
 // unless it says something.
+import { remembering } from "../../frame/wire-form.js";
 import type { Project, ProjectMember } from "./project.js";
 import type { Group } from "./state.js";
 import type { OpenAISeedInvite, OpenAISeedRole, OpenAISeedUser } from "./types.js";
@@ -24,9 +25,8 @@ export function toAssignmentGroup({ facts }: Group): object {
   return { object: "group", id, name, created_at: createdAt, scim_managed: isScimManaged };
 }
 
-export function toGroupUser({ id, name, email }: OpenAISeedUser): object {
-  return { id, name, email };
-}
+/** Remembered: groups are long, and listed often. */
+export const toGroupUser: (user: OpenAISeedUser) => object = remembering(({ id, name, email }: OpenAISeedUser) => ({ id, name, email }));
 
 export function toGroupMemberUser(user: OpenAISeedUser): object {
   const { picture = null, isServiceAccount = false, userType = "user" } = user;

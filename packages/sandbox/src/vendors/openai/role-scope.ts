@@ -1,6 +1,7 @@
 // The roles of an organization or of one project, and which users and groups have which of them.
+
+import { type Ledger, openLedger } from "../../frame/ledger.js";
 import { indexById, seedError } from "../../frame/seed-index.js";
-import { type Ledger, openLedger } from "./ledger.js";
 import type { OpenAISeedRole } from "./types.js";
 
 export type PrincipalKind = "user" | "group";

@@ -1,7 +1,8 @@
 // The state of one OpenAI organization: users, groups with their users, invites, projects, roles and who has them.
+
+import { type Ledger, openLedger } from "../../frame/ledger.js";
 import { indexById, seedError } from "../../frame/seed-index.js";
 import type { VendorContext } from "../../frame/vendor.js";
-import { type Ledger, openLedger } from "./ledger.js";
 import { openProject, type Project } from "./project.js";
 import { openRoleScope, type RoleScope } from "./role-scope.js";
 import type { OpenAISeed, OpenAISeedGroup, OpenAISeedInvite, OpenAISeedUser } from "./types.js";
@@ -13,6 +14,8 @@ export interface OpenAIState {
   readonly projects: Ledger<Project>;
   /** Roles of the organization, and which users and groups have them. */
   readonly roleScope: RoleScope;
+  /** How many ids were made here. */
+  readonly counter: { ids: number };
   /** `group_sandbox_1`, `invite-sandbox-2`: the same in every run. */
   readonly nextId: (prefix: string) => string;
   /** Unix seconds, by the sandbox's clock. */
@@ -30,7 +33,7 @@ const vendor = "openai";
 /** @throws TypeError naming the id that stands twice, or that something names and nothing has */
 export function openState(given: OpenAISeed, context: VendorContext): OpenAIState {
   const seed = structuredClone(given);
-  let ids = 0;
+  const counter = { ids: 0 };
   const users = openLedger(indexById({ vendor, list: "users", items: seed.users }));
   const groups = openLedger(
     [...indexById({ vendor, list: "groups", items: seed.groups })].map(([id, facts]): [string, Group] => [id, openGroup(facts, users)]),
@@ -49,9 +52,10 @@ export function openState(given: OpenAISeed, context: VendorContext): OpenAIStat
     invites: openLedger(indexById({ vendor, list: "invites", items: seed.invites ?? [] })),
     projects: openLedger([...projects].map(([id, facts]): [string, Project] => [id, openProject(facts, { users, groups })])),
     roleScope,
+    counter,
     nextId: (prefix) => {
-      ids += 1;
-      return `${prefix}${ids}`;
+      counter.ids += 1;
+      return `${prefix}${counter.ids}`;
     },
     now: () => Math.floor(context.clock() / 1000),
   };
@@ -65,6 +69,13 @@ export function openGroup(facts: OpenAISeedGroup, users: Ledger<OpenAISeedUser>)
     members.set(userId, true);
   }
   return { facts, members };
+}
+
+/** A member of a group or a project: who leaves the organization leaves these too. */
+export function userOf(state: OpenAIState, userId: string): OpenAISeedUser {
+  const user = state.users.get(userId);
+  if (user === undefined) throw new Error("sandbox: openai has a member who is no user");
+  return user;
 }
 
 /** A user who leaves the organization leaves its groups, its projects and its roles (inferred). */

@@ -18,6 +18,7 @@ export const openaiVendor: Vendor<OpenAISeed, OpenAIBehaviour, OpenAITestKeys> =
     const state = openState(seed, context);
     const handlers = createHandlers(state, behaviour);
     return {
+      state,
       testKeys,
       admit: ({ headers }) => {
         const refusal = authorize(headers);
