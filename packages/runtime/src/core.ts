@@ -8,6 +8,7 @@ import { toConfigError } from "./failures.js";
 import { mergeHeaders, toParameterHeaders } from "./header.js";
 import type { ClientDefinition, Operation } from "./operation.js";
 import { type CallOptions, type ClientOptions, type Policy, toPolicy } from "./options.js";
+import { createPace, type Pace } from "./pace.js";
 import { type ParameterValues, toPath } from "./path.js";
 import { toQuery } from "./query.js";
 import { ArgumentProblem, describe } from "./scalar.js";
@@ -34,13 +35,15 @@ export class Core<Vendor extends string = string> {
   readonly #definition: ClientDefinition<Vendor>;
   readonly #options: ClientOptions;
   readonly #environment: Environment;
+  readonly #pace: Pace;
   #engine: Engine | undefined;
 
-  constructor(definition: ClientDefinition<Vendor>, options: ClientOptions, environment: Environment) {
+  constructor(definition: ClientDefinition<Vendor>, options: ClientOptions, environment: Environment, pace: Pace = createPace()) {
     this.vendor = definition.vendor;
     this.#definition = definition;
     this.#options = options;
     this.#environment = environment;
+    this.#pace = pace;
     try {
       if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
         throw new ArgumentProblem(
@@ -58,13 +61,13 @@ export class Core<Vendor extends string = string> {
   /** A core with some options changed; an option that is `undefined` stays as it was. */
   withOptions(options: Readonly<Record<string, unknown>>): Core<Vendor> {
     const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-    return new Core(this.#definition, { ...this.#options, ...given }, this.#environment);
+    return new Core(this.#definition, { ...this.#options, ...given }, this.#environment, this.#pace);
   }
 
-  /** The moment by which a call that starts now must be over; undefined without a deadline. */
+  /** The moment, on the monotonic clock, by which a call that starts now must be over; undefined without a deadline. */
   toDeadline(options: CallOptions): number | undefined {
     const deadline = options.deadline ?? this.#options.deadline;
-    return deadline === undefined ? undefined : this.#environment.now() + deadline;
+    return deadline === undefined ? undefined : this.#environment.elapsed() + deadline;
   }
 
   /** The base URL that calls go to unless they say otherwise, without a trailing slash. */
@@ -83,7 +86,8 @@ export class Core<Vendor extends string = string> {
         parseAs: "stream",
         fetch: async ({ url, headers, body }: PlainRequest) => {
           const request = { url, headers: Object.fromEntries(headers.entries()), body };
-          settled = settle(transmission, request, await deliver(transmission, request));
+          const passage = { call: transmission, request, attempts: [], secrets: new Set<string>() };
+          settled = settle(passage, await deliver(passage));
           return nothingToRead;
         },
       });
@@ -97,7 +101,8 @@ export class Core<Vendor extends string = string> {
     return this.#refuse(operation, () => {
       const policy = toPolicy(this.#options);
       const headers = mergeHeaders(...policy.headers, request.headers);
-      return deliver(this.#toTransmission(operation, policy, signal, this.toDeadline({})), { ...request, headers });
+      const call = this.#toTransmission(operation, policy, signal, this.toDeadline({}));
+      return deliver({ call, request: { ...request, headers }, attempts: [], secrets: new Set() });
     });
   }
 
@@ -109,6 +114,7 @@ export class Core<Vendor extends string = string> {
       source: { definition: this.#definition, options: this.#options as Readonly<Record<string, unknown>> },
       policy,
       environment: this.#environment,
+      pace: this.#pace,
       signal,
       deadlineAt,
     };

@@ -18,12 +18,12 @@ export interface Mishap {
 
 /** Sends the request once. @throws AbortedError or DeadlineError when there is no time left to begin. */
 export async function sendOnce(passage: Passage, authorization: Authorization): Promise<AttemptResult | Mishap> {
-  const { call, request, history } = passage;
+  const { call, request, attempts } = passage;
   const { policy, operation } = call;
   const url = authorization.query === "" ? request.url : `${request.url}${request.url.includes("?") ? "&" : "?"}${authorization.query}`;
   const attemptRequest: AttemptRequest = {
     operation,
-    attempt: history.attempts.length + 1,
+    attempt: attempts.length + 1,
     url,
     headers: withAuthorization(request.headers, authorization),
     body: request.body,
@@ -100,5 +100,5 @@ export function toLimits(call: Transmission): TimeLimits {
 
 /** Milliseconds until the deadline of the call, undefined without one. */
 export function toRemaining(call: Transmission): number | undefined {
-  return call.deadlineAt === undefined ? undefined : Math.max(0, call.deadlineAt - call.environment.now());
+  return call.deadlineAt === undefined ? undefined : Math.max(0, call.deadlineAt - call.environment.elapsed());
 }
