@@ -4,10 +4,10 @@ import { toBaseUrl } from "./base-url.js";
 import { toBody } from "./body.js";
 import { createEngine, type Engine, nothingToRead, type PlainRequest } from "./engine.js";
 import { type Environment, isBrowser, platform } from "./environment.js";
-import { toConfigError } from "./failures.js";
+import { type Passage, toFamily } from "./failures.js";
 import { mergeHeaders, toParameterHeaders } from "./header.js";
 import type { ClientDefinition, Operation } from "./operation.js";
-import { type CallOptions, type ClientOptions, type Policy, toPolicy } from "./options.js";
+import { type CallOptions, type ClientOptions, type Policy, toGiven, toPolicy } from "./options.js";
 import { createPace, type Pace } from "./pace.js";
 import { type ParameterValues, toPath } from "./path.js";
 import { toQuery } from "./query.js";
@@ -54,14 +54,13 @@ export class Core<Vendor extends string = string> {
       toBaseUrl(definition.servers, options);
       toPolicy(options);
     } catch (error) {
-      throw error instanceof ArgumentProblem ? toConfigError(error, { vendor: this.vendor }) : error;
+      throw toFamily(error, { vendor: this.vendor });
     }
   }
 
   /** A core with some options changed; an option that is `undefined` stays as it was. */
   withOptions(options: Readonly<Record<string, unknown>>): Core<Vendor> {
-    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-    return new Core(this.#definition, { ...this.#options, ...given }, this.#environment, this.#pace);
+    return new Core(this.#definition, { ...this.#options, ...toGiven(options) }, this.#environment, this.#pace);
   }
 
   /** The moment, on the monotonic clock, by which a call that starts now must be over; undefined without a deadline. */
@@ -79,14 +78,13 @@ export class Core<Vendor extends string = string> {
   send(operation: Operation, input: CallInput, options: CallOptions, deadlineAt: number | undefined): Promise<Settled> {
     return this.#refuse(operation, async () => {
       const policy = toPolicy(this.#options, options);
-      const transmission = this.#toTransmission(operation, policy, options.signal, deadlineAt);
       let settled: Settled | undefined;
       await this.#toEngine().request(operation.method, operation.path, {
         ...this.#prepare(operation, input, options, policy),
         parseAs: "stream",
         fetch: async ({ url, headers, body }: PlainRequest) => {
           const request = { url, headers: Object.fromEntries(headers.entries()), body };
-          const passage = { call: transmission, request, attempts: [], secrets: new Set<string>() };
+          const passage = this.#toPassage(operation, request, { policy, signal: options.signal, deadlineAt });
           settled = settle(passage, await deliver(passage));
           return nothingToRead;
         },
@@ -101,23 +99,21 @@ export class Core<Vendor extends string = string> {
     return this.#refuse(operation, () => {
       const policy = toPolicy(this.#options);
       const headers = mergeHeaders(...policy.headers, request.headers);
-      const call = this.#toTransmission(operation, policy, signal, this.toDeadline({}));
-      return deliver({ call, request: { ...request, headers }, attempts: [], secrets: new Set() });
+      return deliver(this.#toPassage(operation, { ...request, headers }, { policy, signal, deadlineAt: this.toDeadline({}) }));
     });
   }
 
-  #toTransmission(operation: Operation, policy: Policy, signal: AbortSignal | undefined, deadlineAt: number | undefined): Transmission {
-    return {
+  #toPassage(operation: Operation, request: PreparedRequest, limits: Pick<Transmission, "policy" | "signal" | "deadlineAt">): Passage {
+    const call = {
+      ...limits,
       operation,
       security: operation.security ?? this.#definition.security,
       // The options hold the credentials under names that only the generated types know.
       source: { definition: this.#definition, options: this.#options as Readonly<Record<string, unknown>> },
-      policy,
       environment: this.#environment,
       pace: this.#pace,
-      signal,
-      deadlineAt,
     };
+    return { call, request, attempts: [], secrets: new Set() };
   }
 
   /** What openapi-fetch builds the request from; every serializer is ours. */
@@ -170,7 +166,7 @@ export class Core<Vendor extends string = string> {
     try {
       return await work();
     } catch (error) {
-      throw error instanceof ArgumentProblem ? toConfigError(error, { vendor: this.vendor, operation }) : error;
+      throw toFamily(error, { vendor: this.vendor, operation });
     }
   }
 }

@@ -17,7 +17,7 @@ import {
 import type { Cut } from "./limits.js";
 import { toErrorCode, toExcerpt } from "./redact.js";
 import { toRetryHint } from "./retry.js";
-import type { ArgumentProblem } from "./scalar.js";
+import { ArgumentProblem } from "./scalar.js";
 import type { PreparedRequest, Transmission } from "./transport.js";
 
 /** A call, what it sends, and what it has been through so far. */
@@ -140,6 +140,11 @@ function readCode(body: unknown): string | undefined {
 
 function toObject(value: unknown): { readonly error?: unknown; readonly code?: unknown; readonly type?: unknown } {
   return typeof value === "object" && value !== null ? value : {};
+}
+
+/** Makes an error of the family of what an argument or an option is refused with, and leaves any other as it is. */
+export function toFamily(error: unknown, context: ErrorContext): unknown {
+  return error instanceof ArgumentProblem ? toConfigError(error, context) : error;
 }
 
 /** The error for an argument or an option that cannot be used. */

@@ -87,34 +87,28 @@ const longestTimer = 2_147_483_647;
 
 /** Lays a call's options over the client's, and refuses values that make no sense. */
 export function toPolicy(client: SharedOptions, call: CallOptions = {}): Policy {
-  const timeout = call.timeout ?? client.timeout ?? 30_000;
-  const deadline = call.deadline ?? client.deadline;
+  const { timeout = 30_000, deadline, retries = 2, maxResponseBytes = 10_485_760, fetch, logger } = { ...client, ...toGiven(call) };
   checkNumber("timeout", timeout, 1, longestTimer);
-  if (deadline !== undefined) checkNumber("deadline", deadline, 1, longestTimer);
-  const retries = call.retries ?? client.retries ?? 2;
+  checkNumber("deadline", deadline, 1, longestTimer);
   checkNumber("retries", retries, 0, 100);
-  const maxResponseBytes = call.maxResponseBytes ?? client.maxResponseBytes ?? 10_485_760;
   checkNumber("maxResponseBytes", maxResponseBytes, 1, Number.MAX_SAFE_INTEGER);
-  if (call.maxItems !== undefined) checkNumber("maxItems", call.maxItems, 1, Number.MAX_SAFE_INTEGER);
+  checkNumber("maxItems", call.maxItems, 1, Number.MAX_SAFE_INTEGER);
   const headers = [client.headers ?? {}, call.headers ?? {}];
   for (const [name, value] of headers.flatMap((source) => Object.entries(source))) {
     if (typeof value === "string") checkHeader(name, value);
   }
   const hooks = [client.hooks, call.hooks].filter((hook) => hook !== undefined);
-  return {
-    timeout,
-    deadline,
-    retries,
-    maxResponseBytes,
-    fetch: call.fetch ?? client.fetch,
-    headers,
-    hooks,
-    logger: call.logger ?? client.logger,
-  };
+  return { timeout, deadline, retries, maxResponseBytes, fetch, headers, hooks, logger };
 }
 
-function checkNumber(name: string, value: number, least: number, most: number): void {
+/** The options that say something: one that is `undefined` leaves what it would override. */
+export function toGiven<Options extends object>(options: Options): Partial<Options> {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as Partial<Options>; // some of its own members
+}
+
+function checkNumber(name: string, value: number | undefined, least: number, most: number): void {
   const isWhole = name === "timeout" || name === "deadline" || Number.isInteger(value);
-  if (typeof value === "number" && value >= least && value <= most && isWhole) return;
+  if (value === undefined || (typeof value === "number" && value >= least && value <= most && isWhole)) return;
   throw new ArgumentProblem(name, `must be a number from ${least} to ${most}`);
 }

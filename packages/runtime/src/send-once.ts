@@ -86,10 +86,11 @@ function checkResponse(option: string, response: Response): Response {
   return response;
 }
 
-function withAuthorization(headers: Readonly<Record<string, string>>, authorization: Authorization): Record<string, string> {
-  const merged = mergeHeaders(headers, authorization.headers);
-  const cookies = [headers.cookie, authorization.headers.cookie].filter((cookie) => cookie !== undefined);
-  return cookies.length < 2 ? merged : { ...merged, cookie: cookies.join("; ") };
+function withAuthorization(
+  { cookie, ...headers }: Readonly<Record<string, string>>,
+  { headers: own }: Authorization,
+): Record<string, string> {
+  return mergeHeaders({ cookie }, headers, own, { cookie: cookie && own.cookie && `${cookie}; ${own.cookie}` });
 }
 
 /** The time that one step of the call may take. */

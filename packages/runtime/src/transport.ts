@@ -4,7 +4,7 @@ import { type AttemptResult, isBeforeSending } from "./attempt.js";
 import { type Authorization, authorize, type CredentialSource } from "./auth.js";
 import type { Environment } from "./environment.js";
 import type { Attempt } from "./errors.js";
-import { type Passage, toConfigError, toContext, toCoolDownError, toCutError, toError } from "./failures.js";
+import { type Passage, toContext, toCoolDownError, toCutError, toError, toFamily } from "./failures.js";
 import { within } from "./limits.js";
 import type { Operation, SecurityAlternative } from "./operation.js";
 import type { Policy } from "./options.js";
@@ -45,7 +45,7 @@ export async function transmit(passage: Passage): Promise<Delivery> {
   try {
     return await sendUntilFinal(passage);
   } catch (error) {
-    throw error instanceof ArgumentProblem ? toConfigError(error, toContext(passage)) : error;
+    throw toFamily(error, toContext(passage));
   }
 }
 
