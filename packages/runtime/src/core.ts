@@ -24,6 +24,12 @@ export interface CallInput {
   readonly body?: unknown;
 }
 
+/** What openapi-fetch builds the request from, and the headers, which are final: making a `Headers` of them and reading it again is slow. */
+interface Prepared {
+  readonly init: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /**
  * The heart of a client: holds options and credentials, and sends calls under the policies.
  *
@@ -32,6 +38,8 @@ export interface CallInput {
 export class Core<Vendor extends string = string> {
   /** The vendor's short name. */
   readonly vendor: Vendor;
+  readonly #baseUrl: string;
+  readonly #policy: Policy;
   readonly #definition: ClientDefinition<Vendor>;
   readonly #options: ClientOptions;
   readonly #environment: Environment;
@@ -51,8 +59,8 @@ export class Core<Vendor extends string = string> {
           "is not set, and this is a browser page: its visitors could read the credentials",
         );
       }
-      toBaseUrl(definition.servers, options);
-      toPolicy(options);
+      this.#baseUrl = toBaseUrl(definition.servers, options);
+      this.#policy = toPolicy(options);
     } catch (error) {
       throw toFamily(error, { vendor: this.vendor });
     }
@@ -71,19 +79,20 @@ export class Core<Vendor extends string = string> {
 
   /** The base URL that calls go to unless they say otherwise, without a trailing slash. */
   get baseUrl(): string {
-    return toBaseUrl(this.#definition.servers, this.#options);
+    return this.#baseUrl;
   }
 
   /** Sends one call. Rejects with an error of the family when there is no usable answer. */
   send(operation: Operation, input: CallInput, options: CallOptions, deadlineAt: number | undefined): Promise<Settled> {
     return this.#refuse(operation, async () => {
-      const policy = toPolicy(this.#options, options);
+      const policy = Object.keys(options).length === 0 ? this.#policy : toPolicy(this.#options, options);
       let settled: Settled | undefined;
+      const { init, headers } = this.#prepare(operation, input, options, policy);
       await this.#toEngine().request(operation.method, operation.path, {
-        ...this.#prepare(operation, input, options, policy),
+        ...init,
         parseAs: "stream",
-        fetch: async ({ url, headers, body }: PlainRequest) => {
-          const request = { url, headers: Object.fromEntries(headers.entries()), body };
+        fetch: async ({ url, body }: PlainRequest) => {
+          const request = { url, headers, body };
           const passage = this.#toPassage(operation, request, { policy, signal: options.signal, deadlineAt });
           settled = settle(passage, await deliver(passage));
           return nothingToRead;
@@ -97,7 +106,7 @@ export class Core<Vendor extends string = string> {
   /** Sends a request that was built elsewhere under the client's policies, and leaves reading the answer to whoever built it. */
   forward(operation: Operation, request: PreparedRequest, signal: AbortSignal): Promise<Delivery> {
     return this.#refuse(operation, () => {
-      const policy = toPolicy(this.#options);
+      const policy = this.#policy;
       const headers = mergeHeaders(...policy.headers, request.headers);
       return deliver(this.#toPassage(operation, { ...request, headers }, { policy, signal, deadlineAt: this.toDeadline({}) }));
     });
@@ -105,7 +114,9 @@ export class Core<Vendor extends string = string> {
 
   #toPassage(operation: Operation, request: PreparedRequest, limits: Pick<Transmission, "policy" | "signal" | "deadlineAt">): Passage {
     const call = {
-      ...limits,
+      policy: limits.policy,
+      signal: limits.signal,
+      deadlineAt: limits.deadlineAt,
       operation,
       security: operation.security ?? this.#definition.security,
       // The options hold the credentials under names that only the generated types know.
@@ -117,7 +128,7 @@ export class Core<Vendor extends string = string> {
   }
 
   /** What openapi-fetch builds the request from; every serializer is ours. */
-  #prepare(operation: Operation, input: CallInput, options: CallOptions, policy: Policy): Readonly<Record<string, unknown>> {
+  #prepare(operation: Operation, input: CallInput, options: CallOptions, policy: Policy): Prepared {
     if (typeof input !== "object" || input === null) throw new ArgumentProblem("input", `must be an object, not ${describe(input)}`);
     for (const group of Object.keys(input)) {
       if (!["path", "query", "header", "cookie", "body"].includes(group)) {
@@ -128,33 +139,33 @@ export class Core<Vendor extends string = string> {
       }
     }
     const parameters = operation.parameters ?? [];
-    const baseUrl = toBaseUrl(this.#definition.servers, {
-      ...this.#options,
-      ...(options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl }),
-    });
+    const { baseUrl: own } = options;
+    const baseUrl = own === undefined ? this.#baseUrl : toBaseUrl([], { ...this.#options, baseUrl: own });
     const path = toPath(operation.path, parameters, input.path ?? {});
     const query = toQuery(parameters, input.query ?? {}, options.extra?.query ?? {});
     const body = toBody(operation.body, input.body, options.extra?.body);
     if (body !== undefined && (operation.method === "GET" || operation.method === "HEAD")) {
       throw new ArgumentProblem("body", `cannot be sent with ${operation.method}: fetch refuses it`);
     }
-    return {
-      // openapi-fetch skips the path serializer unless there are path parameters.
-      params: { path: {} },
+    const headers = mergeHeaders(
+      {
+        accept: "application/json",
+        "content-type": body === undefined ? undefined : (operation.body?.contentType ?? "application/json"),
+      },
+      toParameterHeaders(parameters, input.header ?? {}, input.cookie ?? {}),
+      ...policy.headers,
+      options.extra?.header ?? {},
+    );
+    // openapi-fetch skips the path serializer unless there are path parameters.
+    const params = { path: {} };
+    const init = {
+      params,
       pathSerializer: () => `${baseUrl}${path}`,
       querySerializer: () => query,
       body,
       bodySerializer: (text: string) => text,
-      headers: mergeHeaders(
-        {
-          accept: "application/json",
-          "content-type": body === undefined ? undefined : (operation.body?.contentType ?? "application/json"),
-        },
-        toParameterHeaders(parameters, input.header ?? {}, input.cookie ?? {}),
-        ...policy.headers,
-        options.extra?.header ?? {},
-      ),
     };
+    return { init, headers };
   }
 
   #toEngine(): Engine {

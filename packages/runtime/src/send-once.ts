@@ -58,7 +58,12 @@ async function sendThroughHooks(call: Transmission, request: AttemptRequest, { s
   const { policy, operation } = call;
   const send = async ({ url, headers, body }: AttemptRequest): Promise<Response> => {
     // Credentials must not travel to wherever a Location header points, so redirects come back as they are.
-    const init: RequestInit = { method: operation.method, headers: mergeHeaders(headers), redirect: "manual", signal };
+    const init: RequestInit = {
+      method: operation.method,
+      headers: policy.hooks.length === 0 ? headers : mergeHeaders(headers),
+      redirect: "manual",
+      signal,
+    };
     if (body !== undefined) init.body = body;
     trace.wasSent = true;
     let response: Response;
