@@ -23,15 +23,19 @@ const add = defineOperation({
 const body = { user_id: "user_1" };
 
 /** Each client as two functions that send one request and read its answer. */
-export function createClients(baseUrl, fetch) {
+export function createClients(baseUrl, fetch, options = {}) {
   const bare = createFetchClient({ baseUrl, headers: { authorization: "Bearer key" }, ...(fetch && { fetch }) });
-  const core = createCore(definition, { baseUrl, key: "key", ...(fetch && { fetch }) });
+  const core = createCore(definition, { baseUrl, key: "key", ...(fetch && { fetch }), ...options });
   return {
     "openapi-fetch": {
       get: () => bare.GET("/groups/{group_id}", { params: { path } }),
       post: () => bare.POST("/groups/{group_id}/users", { params: { path }, body }),
     },
-    ours: { get: () => get(core, { path }), post: () => add(core, { path, body }) },
+    ours: {
+      get: (call) => get(core, { path }, call),
+      getBy: (value) => get(core, { path: { group_id: value } }),
+      post: () => add(core, { path, body }),
+    },
   };
 }
 
