@@ -3,3 +3,7 @@ import { runOrExit } from "./run.mjs";
 
 runOrExit("turbo", "run", "build", "--output-logs=errors-only");
 runOrExit("node", "packages/rosterkit/bench/audit.mjs");
+runOrExit("node", "packages/runtime/bench/size.mjs", "--modules", "--keep");
+runOrExit("node", "packages/runtime/bench/cpu.mjs", "--keep");
+runOrExit("node", "packages/runtime/bench/figures.mjs", "--keep");
+runOrExit("node", "scripts/mutants.mjs");

