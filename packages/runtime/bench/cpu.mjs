@@ -3,8 +3,10 @@ import { execFileSync, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { answer, createClients } from "./clients.mjs";
+import { report } from "./report.mjs";
 
-const rounds = Number(process.argv[2] ?? 15);
+const rounds = 15;
+const lines = [];
 
 function median(values) {
   const sorted = [...values].sort((one, other) => one - other);
@@ -31,14 +33,14 @@ async function compare(name, clients, { kind, count, atOnce, limit }) {
     for (const client of order) times[client].push(await time(clients[client][kind], count, atOnce));
   }
   const [bare, ours] = [median(times["openapi-fetch"]), median(times.ours)];
-  console.log(`| ${name} | ${bare.toFixed(0)} | ${ours.toFixed(0)} | ${(ours / bare).toFixed(2)} | ${limit.toFixed(2)} |`);
+  lines.push(`| ${name} | ${bare.toFixed(0)} | ${ours.toFixed(0)} | ${(ours / bare).toFixed(2)} | ${limit.toFixed(2)} |`);
 }
 
 /** CPU milliseconds of a process that runs `code`. */
 function timeProcess(code) {
-  const report = ";const { user, system } = process.cpuUsage(); console.log((user + system) / 1000)";
+  const ending = ";const { user, system } = process.cpuUsage(); console.log((user + system) / 1000)";
   const folder = fileURLToPath(new URL(".", import.meta.url));
-  return Number(execFileSync(process.execPath, ["--input-type=module", "-e", code + report], { cwd: folder, encoding: "utf8" }));
+  return Number(execFileSync(process.execPath, ["--input-type=module", "-e", code + ending], { cwd: folder, encoding: "utf8" }));
 }
 
 function compareStart() {
@@ -50,15 +52,17 @@ function compareStart() {
   const times = { empty: [], ours: [], fetch: [] };
   for (let round = 0; round < rounds; round += 1) for (const name of Object.keys(programs)) times[name].push(timeProcess(programs[name]));
   const [empty, ours, fetch] = [median(times.empty), median(times.ours), median(times.fetch)];
-  console.log("\n| import and construct | CPU ms over an empty module | at most |\n| --- | --: | --: |");
-  console.log(`| ours | ${(ours - empty).toFixed(1)} | 10 |`);
-  console.log(`| openapi-fetch | ${(fetch - empty).toFixed(1)} | - |`);
+  lines.push("", "| import and construct | CPU ms over an empty module | at most |", "| --- | --: | --: |");
+  lines.push(`| ours | ${(ours - empty).toFixed(1)} | 10 |`);
+  lines.push(`| openapi-fetch | ${(fetch - empty).toFixed(1)} | - |`);
 }
 
-console.log(
-  `# CPU of a call\n\nNode ${process.versions.node}, medians of ${rounds} interleaved blocks. Ours does retries, timeout, typed errors, masking.\n`,
+lines.push("# CPU of a call", "");
+lines.push(
+  `Node ${process.versions.node}, medians of ${rounds} interleaved blocks. Ours does retries, timeout, typed errors, masking.`,
+  "",
 );
-console.log("| block | openapi-fetch, CPU us | ours, CPU us | ratio | at most |\n| --- | --: | --: | --: | --: |");
+lines.push("| block | openapi-fetch, CPU us | ours, CPU us | ratio | at most |", "| --- | --: | --: | --: | --: |");
 const init = { headers: { "content-type": "application/json" } };
 const stubbed = createClients("https://api.example.com/v1", async () => new Response(answer, init));
 await compare("stubbed fetch, GET", stubbed, { kind: "get", count: 2_000, atOnce: 1, limit: 1.3 });
@@ -71,3 +75,4 @@ await compare("loopback, GET, 32 at once", real, { kind: "get", count: 1_000, at
 await compare("loopback, POST, 32 at once", real, { kind: "post", count: 1_000, atOnce: 32, limit: 1.15 });
 server.kill();
 compareStart();
+report("cpu", lines);

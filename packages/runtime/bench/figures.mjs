@@ -7,6 +7,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { createClients } from "./clients.mjs";
 import { toRandomValue } from "./path-values.mjs";
+import { report } from "./report.mjs";
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc");
@@ -169,7 +170,7 @@ function isTemplate(url, value) {
 }
 
 for (const measure of [load, storm, abort, exit, soak, paths]) await measure();
-console.log(`# Figures of the runtime\n\nNode ${process.versions.node}, over real sockets on one machine.\n`);
-console.log("| figure | measured | promised |\n| --- | --: | --: |");
-for (const { figure, value, limit, isReached } of rows) console.log(`| ${figure} | ${value}${isReached ? "" : " (missed)"} | ${limit} |`);
+const table = rows.map(({ figure, value, limit, isReached }) => `| ${figure} | ${value}${isReached ? "" : " (missed)"} | ${limit} |`);
+const title = ["# Figures of the runtime", "", `Node ${process.versions.node}, over real sockets on one machine.`, ""];
+report("figures", [...title, "| figure | measured | promised |", "| --- | --: | --: |", ...table]);
 process.exit(rows.every(({ isReached }) => isReached) ? 0 : 1);

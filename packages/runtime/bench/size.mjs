@@ -3,6 +3,7 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
+import { report } from "./report.mjs";
 import { budgets, entries } from "./size-entries.mjs";
 import { toPieces } from "./source-map.mjs";
 
@@ -64,7 +65,7 @@ function toBreakdown(size) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const sizes = await measure();
-  console.log(`# Weight of a bundle\n\n${toTable(sizes)}`);
-  if (process.argv.includes("--modules")) console.log(`\n${toBreakdown(sizes[0])}`);
+  const breakdown = process.argv.includes("--modules") ? ["", toBreakdown(sizes[0])] : [];
+  report("size", ["# Weight of a bundle", "", toTable(sizes), ...breakdown]);
   process.exit(sizes.some(({ gzip, budget }) => gzip > (budget?.limit ?? gzip)) ? 1 : 0);
 }
