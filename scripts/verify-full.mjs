@@ -6,3 +6,7 @@ runOrExit("npm", "run", "scores", "--workspace", "@rosterkit/conformance");
 runOrExit("node", "packages/rosterkit/bench/audit.mjs");
 runOrExit("node", "packages/release/verify/same-tarballs.mjs");
 runOrExit("node", "packages/consumer/matrix/main.mjs");
+runOrExit("node", "packages/runtime/bench/size.mjs", "--modules", "--keep");
+runOrExit("node", "packages/runtime/bench/cpu.mjs", "--keep");
+runOrExit("node", "packages/runtime/bench/figures.mjs", "--keep");
+runOrExit("node", "scripts/mutants.mjs");

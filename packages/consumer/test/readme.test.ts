@@ -31,7 +31,11 @@ describe("the READMEs' programs, against the packed packages", () => {
   let compilation: Outcome;
 
   beforeAll(async () => {
-    project = await createProject(published.map(({ name }) => name));
+    project = await createProject(
+      published.map(({ name }) => name),
+      "module",
+      ["@opentelemetry/api"],
+    );
     for (const { file, code } of examples) await project.write(`${file}.ts`, code);
     await project.write("sandboxed.mjs", await readFile(new URL("support/sandboxed.mjs", import.meta.url), "utf8"));
     compilation = await project.compile({

@@ -27,68 +27,38 @@ export interface CredentialSource {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+interface Found {
+  readonly definition: CredentialDefinition;
+  readonly credential: Credential | undefined;
+}
+
 /** Chooses the alternative with the most credentials at hand (each complete one would do), and resolves its values. */
 export async function authorize(source: CredentialSource, security: readonly SecurityAlternative[], ask: Ask): Promise<Authorization> {
-  const empty: Authorization = { headers: {}, query: "", secrets: [], isRefreshable: false };
-  if (security.length === 0) return empty;
-  const complete = security.filter((alternative) => alternative.every((scheme) => findCredential(source, scheme) !== undefined));
-  const chosen = complete.reduce<SecurityAlternative | undefined>(
-    (best, candidate) => (best === undefined || candidate.length > best.length ? candidate : best),
-    undefined,
-  );
-  if (chosen === undefined) throw missing(source, security);
-  const parts = await Promise.all(chosen.map((scheme) => toPart(source, scheme, ask)));
-  const cookies = parts.flatMap((part) => (part.cookie === undefined ? [] : [part.cookie]));
-  return {
-    headers: Object.assign({}, ...parts.map((part) => part.headers), cookies.length === 0 ? {} : { cookie: cookies.join("; ") }),
-    query: parts.flatMap((part) => (part.query === undefined ? [] : [part.query])).join("&"),
-    secrets: parts.map((part) => part.secret),
-    isRefreshable: parts.some((part) => part.isRefreshable),
-  };
+  const alternatives = security.map((schemes) => schemes.map((scheme) => find(source, scheme)));
+  const complete = alternatives.filter((found) => found.every(({ credential }) => credential !== undefined));
+  // Sorting is stable: of two that are as long, the document's first is taken.
+  const [chosen] = complete.sort((one, other) => other.length - one.length);
+  if (chosen === undefined && security.length > 0) throw missing(alternatives);
+  const headers: Record<string, string> = {};
+  const pairs = { query: [] as string[], cookie: [] as string[] };
+  const asked = (chosen ?? []).map(({ definition, credential }) => resolve(definition, credential, ask));
+  const secrets = await Promise.all(asked);
+  chosen?.forEach(({ definition }, index) => {
+    const secret = secrets[index] ?? "";
+    if (definition.kind === "bearer") headers.authorization = `Bearer ${secret}`;
+    else if (definition.kind === "header") headers[definition.name.toLowerCase()] = secret;
+    else pairs[definition.kind].push(`${encode(definition.option, definition.name)}=${encode(definition.option, secret)}`);
+  });
+  if (pairs.cookie.length > 0) headers.cookie = pairs.cookie.join("; ");
+  const isRefreshable = (chosen ?? []).some(({ credential }) => typeof credential === "function");
+  return { headers, query: pairs.query.join("&"), secrets, isRefreshable };
 }
 
-interface CredentialPart {
-  readonly secret: string;
-  readonly isRefreshable: boolean;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly query?: string;
-  readonly cookie?: string;
-}
-
-async function toPart(source: CredentialSource, scheme: string, ask: Ask): Promise<CredentialPart> {
-  const definition = toDefinition(source, scheme);
-  const credential = findCredential(source, scheme);
-  const given = typeof credential === "function" ? await ask(definition.option, credential) : credential;
-  const secret = toSecret(definition, given);
-  const isRefreshable = typeof credential === "function";
-  switch (definition.kind) {
-    case "bearer":
-      return { secret, isRefreshable, headers: { authorization: `Bearer ${secret}` } };
-    case "header":
-      return { secret, isRefreshable, headers: { [definition.name.toLowerCase()]: secret } };
-    case "query":
-      return {
-        secret,
-        isRefreshable,
-        headers: {},
-        query: `${encode(definition.option, definition.name)}=${encode(definition.option, secret)}`,
-      };
-    case "cookie":
-      return {
-        secret,
-        isRefreshable,
-        headers: {},
-        cookie: `${encode(definition.option, definition.name)}=${encode(definition.option, secret)}`,
-      };
-  }
-}
-
-function toSecret({ kind, option }: CredentialDefinition, given: unknown): string {
-  if (typeof given !== "string" || given.trim() === "") {
-    throw new ArgumentProblem(option, "resolved to nothing: it must be a non-empty string");
-  }
+async function resolve({ kind, option }: CredentialDefinition, credential: Credential | undefined, ask: Ask): Promise<string> {
+  const given = typeof credential === "function" ? await ask(option, credential) : credential;
   // White space around a key comes from a file or a copied line; inside, it is a mistake.
-  const secret = given.trim();
+  const secret = typeof given === "string" ? given.trim() : "";
+  if (secret === "") throw new ArgumentProblem(option, "resolved to nothing: it must be a non-empty string");
   if (!isFieldValue(secret)) throw new ArgumentProblem(option, "holds a line break, a control character or a character outside latin-1");
   if (kind === "bearer" && /\s/.test(secret)) {
     throw new ArgumentProblem(option, 'holds a blank: give the bare key, without "Bearer" before it (RFC 6750, section 2.1)');
@@ -96,31 +66,21 @@ function toSecret({ kind, option }: CredentialDefinition, given: unknown): strin
   return secret;
 }
 
-function findCredential(source: CredentialSource, scheme: string): Credential | undefined {
-  const definition = toDefinition(source, scheme);
-  const given = source.options[definition.option];
-  if (typeof given === "function") return given as Credential; // the generated options type says what it returns; toPart checks it
-  if (typeof given === "string") return given;
-  if (given !== undefined) throw new ArgumentProblem(definition.option, "must be a string or a function that returns one");
-  return definition.env === undefined ? undefined : readVariable(definition.env);
-}
-
-function toDefinition(source: CredentialSource, scheme: string): CredentialDefinition {
-  const definition = source.definition.credentials[scheme];
+function find({ definition: { credentials }, options }: CredentialSource, scheme: string): Found {
+  const definition = credentials[scheme];
   if (definition === undefined) throw new ArgumentProblem(scheme, "is a security scheme that this client does not know");
-  return definition;
+  const { option, env } = definition;
+  const given = options[option] === undefined && env !== undefined ? readVariable(env) : options[option];
+  if (given !== undefined && typeof given !== "string" && typeof given !== "function") {
+    throw new ArgumentProblem(option, "must be a string or a function that returns one");
+  }
+  return { definition, credential: given as Credential | undefined }; // the generated options type says what the function returns; resolve checks it
 }
 
-function missing(source: CredentialSource, security: readonly SecurityAlternative[]): ArgumentProblem {
-  const ways = security.map((alternative) =>
-    alternative
-      .map((scheme) => {
-        const { option, env } = toDefinition(source, scheme);
-        return env === undefined ? `the option ${option}` : `the option ${option} or the environment variable ${env}`;
-      })
-      .join(" and "),
-  );
-  const [first] = security[0] ?? [];
-  const option = first === undefined ? "credentials" : toDefinition(source, first).option;
+function missing(alternatives: readonly (readonly Found[])[]): ArgumentProblem {
+  const toWay = ({ definition: { option, env } }: Found): string =>
+    `the option ${option}${env === undefined ? "" : ` or the environment variable ${env}`}`;
+  const ways = alternatives.map((found) => found.map(toWay).join(" and "));
+  const option = alternatives[0]?.[0]?.definition.option ?? "credentials";
   return new ArgumentProblem(option, `is missing: give ${[...new Set(ways)].join(", or ")}`);
 }

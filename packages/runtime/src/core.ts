@@ -4,10 +4,11 @@ import { toBaseUrl } from "./base-url.js";
 import { toBody } from "./body.js";
 import { createEngine, type Engine, nothingToRead, type PlainRequest } from "./engine.js";
 import { type Environment, isBrowser, platform } from "./environment.js";
-import { toConfigError } from "./failures.js";
+import { type Passage, toFamily } from "./failures.js";
 import { mergeHeaders, toParameterHeaders } from "./header.js";
 import type { ClientDefinition, Operation, Payload } from "./operation.js";
-import { type CallOptions, type ClientOptions, type Policy, toPolicy } from "./options.js";
+import { type CallOptions, type ClientOptions, type Policy, toGiven, toPolicy } from "./options.js";
+import { createPace, type Pace } from "./pace.js";
 import type { ParameterValues } from "./parameters.js";
 import { toPath } from "./path.js";
 import { toQuery } from "./query.js";
@@ -24,6 +25,12 @@ export interface CallInput {
   readonly body?: unknown;
 }
 
+/** What openapi-fetch builds the request from, and the headers, which are final: making a `Headers` of them and reading it again is slow. */
+interface Prepared {
+  readonly init: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /**
  * The heart of a client: holds options and credentials, and sends calls under the policies.
  *
@@ -32,16 +39,20 @@ export interface CallInput {
 export class Core<Vendor extends string = string> {
   /** The vendor's short name. */
   readonly vendor: Vendor;
+  readonly #baseUrl: string;
+  readonly #policy: Policy;
   readonly #definition: ClientDefinition<Vendor>;
   readonly #options: ClientOptions;
   readonly #environment: Environment;
+  readonly #pace: Pace;
   #engine: Engine | undefined;
 
-  constructor(definition: ClientDefinition<Vendor>, options: ClientOptions, environment: Environment) {
+  constructor(definition: ClientDefinition<Vendor>, options: ClientOptions, environment: Environment, pace: Pace = createPace()) {
     this.vendor = definition.vendor;
     this.#definition = definition;
     this.#options = options;
     this.#environment = environment;
+    this.#pace = pace;
     try {
       if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
         throw new ArgumentProblem(
@@ -49,42 +60,42 @@ export class Core<Vendor extends string = string> {
           "is not set, and this is a browser page: its visitors could read the credentials",
         );
       }
-      toBaseUrl(definition.servers, options);
-      toPolicy(options);
+      this.#baseUrl = toBaseUrl(definition.servers, options);
+      this.#policy = toPolicy(options);
     } catch (error) {
-      throw error instanceof ArgumentProblem ? toConfigError(error, { vendor: this.vendor }) : error;
+      throw toFamily(error, { vendor: this.vendor });
     }
   }
 
   /** A core with some options changed; an option that is `undefined` stays as it was. */
   withOptions(options: Readonly<Record<string, unknown>>): Core<Vendor> {
-    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-    return new Core(this.#definition, { ...this.#options, ...given }, this.#environment);
+    return new Core(this.#definition, { ...this.#options, ...toGiven(options) }, this.#environment, this.#pace);
   }
 
-  /** The moment by which a call that starts now must be over; undefined without a deadline. */
+  /** The moment, on the monotonic clock, by which a call that starts now must be over; undefined without a deadline. */
   toDeadline(options: CallOptions): number | undefined {
     const deadline = options.deadline ?? this.#options.deadline;
-    return deadline === undefined ? undefined : this.#environment.now() + deadline;
+    return deadline === undefined ? undefined : this.#environment.elapsed() + deadline;
   }
 
   /** The base URL that calls go to unless they say otherwise, without a trailing slash. */
   get baseUrl(): string {
-    return toBaseUrl(this.#definition.servers, this.#options);
+    return this.#baseUrl;
   }
 
   /** Sends one call. Rejects with an error of the family when there is no usable answer. */
   send(operation: Operation, input: CallInput, options: CallOptions, deadlineAt: number | undefined): Promise<Settled> {
     return this.#refuse(operation, async () => {
-      const policy = toPolicy(this.#options, options);
-      const transmission = this.#toTransmission(operation, policy, options.signal, deadlineAt);
+      const policy = Object.keys(options).length === 0 ? this.#policy : toPolicy(this.#options, options);
       let settled: Settled | undefined;
+      const { init, headers } = this.#prepare(operation, input, options, policy);
       await this.#toEngine().request(operation.method, operation.path, {
-        ...this.#prepare(operation, input, options, policy),
+        ...init,
         parseAs: "stream",
-        fetch: async ({ url, headers, body }: PlainRequest) => {
-          const request = { url, headers: Object.fromEntries(headers.entries()), body };
-          settled = settle(transmission, request, await deliver(transmission, request));
+        fetch: async ({ url, body }: PlainRequest) => {
+          const request = { url, headers, body };
+          const passage = this.#toPassage(operation, request, { policy, signal: options.signal, deadlineAt });
+          settled = settle(passage, await deliver(passage));
           return nothingToRead;
         },
       });
@@ -96,27 +107,29 @@ export class Core<Vendor extends string = string> {
   /** Sends a request that was built elsewhere under the client's policies, and leaves reading the answer to whoever built it. */
   forward(operation: Operation, request: PreparedRequest, signal: AbortSignal): Promise<Delivery> {
     return this.#refuse(operation, () => {
-      const policy = toPolicy(this.#options);
+      const policy = this.#policy;
       const headers = mergeHeaders(...policy.headers, request.headers);
-      return deliver(this.#toTransmission(operation, policy, signal, this.toDeadline({})), { ...request, headers });
+      return deliver(this.#toPassage(operation, { ...request, headers }, { policy, signal, deadlineAt: this.toDeadline({}) }));
     });
   }
 
-  #toTransmission(operation: Operation, policy: Policy, signal: AbortSignal | undefined, deadlineAt: number | undefined): Transmission {
-    return {
+  #toPassage(operation: Operation, request: PreparedRequest, limits: Pick<Transmission, "policy" | "signal" | "deadlineAt">): Passage {
+    const call = {
+      policy: limits.policy,
+      signal: limits.signal,
+      deadlineAt: limits.deadlineAt,
       operation,
       security: operation.security ?? this.#definition.security,
       // The options hold the credentials under names that only the generated types know.
       source: { definition: this.#definition, options: this.#options as Readonly<Record<string, unknown>> },
-      policy,
       environment: this.#environment,
-      signal,
-      deadlineAt,
+      pace: this.#pace,
     };
+    return { call, request, attempts: [], secrets: new Set() };
   }
 
   /** What openapi-fetch builds the request from; every serializer is ours. */
-  #prepare(operation: Operation, input: CallInput, options: CallOptions, policy: Policy): Readonly<Record<string, unknown>> {
+  #prepare(operation: Operation, input: CallInput, options: CallOptions, policy: Policy): Prepared {
     if (typeof input !== "object" || input === null) throw new ArgumentProblem("input", `must be an object, not ${describe(input)}`);
     for (const group of Object.keys(input)) {
       if (!["path", "query", "header", "cookie", "body"].includes(group)) {
@@ -127,30 +140,30 @@ export class Core<Vendor extends string = string> {
       }
     }
     const parameters = operation.parameters ?? [];
-    const baseUrl = toBaseUrl(this.#definition.servers, {
-      ...this.#options,
-      ...(options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl }),
-    });
+    const { baseUrl: own } = options;
+    const baseUrl = own === undefined ? this.#baseUrl : toBaseUrl([], { ...this.#options, baseUrl: own });
     const path = toPath(operation.path, parameters, input.path ?? {});
     const query = toQuery(parameters, input.query ?? {}, options.extra?.query ?? {});
     const body = toBody(operation.body, input.body, options.extra?.body);
     if (body !== undefined && (operation.method === "GET" || operation.method === "HEAD")) {
       throw new ArgumentProblem("body", `cannot be sent with ${operation.method}: fetch refuses it`);
     }
-    return {
-      // openapi-fetch skips the path serializer unless there are path parameters.
-      params: { path: {} },
+    const headers = mergeHeaders(
+      { accept: operation.accept ?? "application/json", "content-type": body?.contentType },
+      toParameterHeaders(parameters, input.header ?? {}, input.cookie ?? {}),
+      ...policy.headers,
+      options.extra?.header ?? {},
+    );
+    // openapi-fetch skips the path serializer unless there are path parameters.
+    const params = { path: {} };
+    const init = {
+      params,
       pathSerializer: () => `${baseUrl}${path}`,
       querySerializer: () => query,
       body: body?.payload,
       bodySerializer: (payload: Payload) => payload,
-      headers: mergeHeaders(
-        { accept: operation.accept ?? "application/json", "content-type": body?.contentType },
-        toParameterHeaders(parameters, input.header ?? {}, input.cookie ?? {}),
-        ...policy.headers,
-        options.extra?.header ?? {},
-      ),
     };
+    return { init, headers };
   }
 
   #toEngine(): Engine {
@@ -162,7 +175,7 @@ export class Core<Vendor extends string = string> {
     try {
       return await work();
     } catch (error) {
-      throw error instanceof ArgumentProblem ? toConfigError(error, { vendor: this.vendor, operation }) : error;
+      throw toFamily(error, { vendor: this.vendor, operation });
     }
   }
 }

@@ -25,7 +25,8 @@ export function defineListOperation<Signature>(operation: Operation & Required<P
     const deadlineAt = core.toDeadline(options);
     return new ListCall(core.send(operation, input, options, deadlineAt), {
       pagination,
-      start: input?.query?.[pagination.parameter], // plain JavaScript may pass null, which send refuses
+      start: input?.query?.[pagination.parameter] ?? undefined, // plain JavaScript may pass null, which send refuses
+      maxItems: options.maxItems ?? Number.POSITIVE_INFINITY,
       fetchPage: (continuation) => {
         const query = { ...input.query, [pagination.parameter]: continuation };
         return core.send(operation, { ...input, query }, options, deadlineAt);

@@ -4,6 +4,8 @@
 export interface Environment {
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Milliseconds since some moment, on a clock that never jumps: every deadline and cool-down is measured by it. */
+  elapsed(): number;
   /** A number from 0 up to, but not including, 1. */
   random(): number;
   /** Runs `callback` after `milliseconds`; returns the function that cancels it. */
@@ -13,6 +15,7 @@ export interface Environment {
 /** The real clock and the real dice. */
 export const platform: Environment = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   random: () => Math.random(),
   schedule: (callback, milliseconds) => {
     const timer = setTimeout(callback, milliseconds);

@@ -42,14 +42,14 @@ export function isOf(error: ApiError, operation: OperationIdentity): boolean {
   return (error as { readonly [identity]?: string })[identity] === toIdentity(operation); // set by the constructor, here or in another copy
 }
 
-/** A header is the server's to fill: it may echo whatever the request held. */
-function toSafeId({ requestId, secrets }: ErrorContext & { readonly requestId: string | undefined }): string | undefined {
-  return requestId === undefined ? undefined : redact(requestId, secrets ?? []);
+/** The base class as the constructor of a concrete one sees it. */
+interface ErrorClass {
+  readonly kind: ErrorKind;
 }
 
-function isBranded(value: unknown, kind: ErrorKind | undefined): boolean {
-  if (typeof value !== "object" || value === null || !(brand in value)) return false;
-  return kind === undefined || value[brand] === kind;
+/** Properties that no log prints by itself: they may hold personal data, and are there for who asks. */
+function hide(error: ApiError, properties: Readonly<Record<PropertyKey, unknown>>): void {
+  for (const name of Reflect.ownKeys(properties)) Object.defineProperty(error, name, { value: properties[name as string] });
 }
 
 /**
@@ -58,7 +58,7 @@ function isBranded(value: unknown, kind: ErrorKind | undefined): boolean {
  * `message`, `stack`, `JSON.stringify` and `util.inspect` show no body, no credential and no e-mail address.
  */
 export abstract class ApiError extends Error {
-  abstract readonly kind: ErrorKind;
+  readonly kind: ErrorKind;
   /** The vendor's short name. */
   readonly vendor: string;
   /** The operation's name, such as `groups.users.add`; undefined when the error concerns the client as a whole. */
@@ -66,44 +66,43 @@ export abstract class ApiError extends Error {
   /** Every request of the call, oldest first; empty when nothing was sent. */
   readonly attempts: readonly Attempt[];
 
-  constructor(kind: ErrorKind, message: string, context: ErrorContext) {
-    const secrets = context.secrets ?? [];
-    const cause = toSafeCause(context.cause, secrets);
-    super(`${context.vendor}: ${redact(message, secrets)}`, cause === undefined ? undefined : { cause });
-    Object.defineProperty(this, brand, { value: kind });
-    if (context.operation !== undefined) Object.defineProperty(this, identity, { value: toIdentity(context.operation) });
-    this.vendor = context.vendor;
-    this.operation = context.operation?.name;
-    this.attempts = context.attempts ?? [];
+  constructor(message: string, { vendor, operation, attempts = [], secrets = [], cause: source }: ErrorContext) {
+    const cause = toSafeCause(source, secrets);
+    super(`${vendor}: ${redact(message, secrets)}`, cause === undefined ? undefined : { cause });
+    this.kind = (new.target as unknown as ErrorClass).kind; // every concrete class has it as a static
+    this.vendor = vendor;
+    this.operation = operation?.name;
+    this.attempts = attempts;
+    hide(this, { [brand]: this.kind, [identity]: operation && toIdentity(operation) });
+  }
+
+  override get name(): string {
+    return `${this.kind.charAt(0).toUpperCase()}${this.kind.slice(1)}Error`;
   }
 
   /** True for an error of this family from any installed copy of the runtime, in either module format. */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    if (this === ApiError) return isBranded(value, undefined);
     // A class of this file states its kind as an own static; a subclass of a user's does not, and is told by its prototype as usual.
-    const { kind } = Object.hasOwn(this, "kind") ? (this as unknown as { kind: ErrorKind }) : { kind: undefined };
-    return kind === undefined ? Function.prototype[Symbol.hasInstance].call(this, value) : isBranded(value, kind);
+    const { kind } = Object.hasOwn(this, "kind") ? (this as unknown as ErrorClass) : { kind: undefined };
+    if (this !== ApiError && kind === undefined) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === "object" && value !== null && brand in value && (kind === undefined || value[brand] === kind);
   }
 
   /** What may be logged: no body, no headers, no credential. */
   toJSON(): Record<string, unknown> {
-    const { name, kind, message, vendor, operation, attempts } = this;
-    return { name, kind, message, vendor, operation, attempts };
+    return { ...(this as object), name: this.name, message: this.message }; // the own enumerable properties are the ones that may be shown
   }
 }
 
 /** No answer came: the name was not found, the connection was refused, reset or closed early. */
 export class ConnectionError extends ApiError {
   static readonly kind = "connection";
-  override readonly kind = "connection";
-  override get name(): string {
-    return "ConnectionError";
-  }
+  declare readonly kind: "connection";
   /** The system's error code, such as `ECONNREFUSED`, where it gave one. */
   readonly code: string | undefined;
 
   constructor(message: string, context: ErrorContext & { readonly code: string | undefined }) {
-    super("connection", message, context);
+    super(message, context);
     this.code = context.code;
   }
 }
@@ -111,49 +110,39 @@ export class ConnectionError extends ApiError {
 /** One attempt took longer than the `timeout` option, its body included, and no further attempt was allowed. */
 export class TimeoutError extends ApiError {
   static readonly kind = "timeout";
-  override readonly kind = "timeout";
-  override get name(): string {
-    return "TimeoutError";
-  }
-
-  constructor(message: string, context: ErrorContext) {
-    super("timeout", message, context);
-  }
+  declare readonly kind: "timeout";
 }
 
-/** The whole call, with its retries, waits and pages, took longer than the `deadline` option. */
+/** The whole call, with its retries, waits and pages, took longer than the `deadline` option, or would have. */
 export class DeadlineError extends ApiError {
   static readonly kind = "deadline";
-  override readonly kind = "deadline";
-  override get name(): string {
-    return "DeadlineError";
-  }
+  declare readonly kind: "deadline";
+  /** When a new call may succeed, where the server had told this credential to wait beyond the deadline. */
+  readonly retryAt: Date | undefined;
 
-  constructor(message: string, context: ErrorContext) {
-    super("deadline", message, context);
+  constructor(message: string, context: ErrorContext & { readonly retryAt?: Date | undefined }) {
+    super(message, context);
+    this.retryAt = context.retryAt;
   }
 }
 
 /** The caller's `signal` ended the call. */
 export class AbortedError extends ApiError {
   static readonly kind = "aborted";
-  override readonly kind = "aborted";
-  override get name(): string {
-    return "AbortedError";
-  }
+  declare readonly kind: "aborted";
+  /** The `reason` of the signal. Not enumerable: it is the caller's own, unmasked. */
+  declare readonly reason: unknown;
 
-  constructor(message: string, context: ErrorContext) {
-    super("aborted", message, context);
+  constructor(message: string, context: ErrorContext & { readonly reason?: unknown }) {
+    super(message, context);
+    hide(this, { reason: context.reason });
   }
 }
 
 /** The answer could not be read as the document promises: not JSON, cut short, too large, or without the field a list continues by. */
 export class DecodeError extends ApiError {
   static readonly kind = "decode";
-  override readonly kind = "decode";
-  override get name(): string {
-    return "DecodeError";
-  }
+  declare readonly kind: "decode";
   readonly status: number;
   readonly requestId: string | undefined;
   /** At most 200 masked characters of the body; not enumerable, so that no log prints it by itself. */
@@ -163,26 +152,23 @@ export class DecodeError extends ApiError {
     message: string,
     context: ErrorContext & { readonly status: number; readonly requestId: string | undefined; readonly excerpt: string },
   ) {
-    super("decode", message, context);
+    super(message, context);
     this.status = context.status;
-    this.requestId = toSafeId(context);
-    Object.defineProperty(this, "excerpt", { value: context.excerpt });
+    this.requestId = toSafeText(context.requestId, context);
+    hide(this, { excerpt: context.excerpt });
   }
 }
 
 /** The call or the client was set up wrongly, or a credential could not be had; nothing was sent unless `attempts` says so. */
 export class ConfigError extends ApiError {
   static readonly kind = "config";
-  override readonly kind = "config";
-  override get name(): string {
-    return "ConfigError";
-  }
+  declare readonly kind: "config";
   /** The option or parameter at fault. */
   readonly parameter: string | undefined;
 
   constructor(message: string, context: ErrorContext & { readonly parameter?: string }) {
-    super("config", message, context);
-    this.parameter = context.parameter === undefined ? undefined : redact(context.parameter, context.secrets ?? []);
+    super(message, context);
+    this.parameter = toSafeText(context.parameter, context);
   }
 }
 
@@ -200,10 +186,7 @@ export interface HttpErrorDetails {
 /** The server answered, and the answer is not a success. */
 export class HttpError<Body = unknown> extends ApiError {
   static readonly kind = "http";
-  override readonly kind = "http";
-  override get name(): string {
-    return "HttpError";
-  }
+  declare readonly kind: "http";
   /** The HTTP status. */
   readonly status: number;
   /** The document's name for this answer: a status, a range such as `"4XX"`, `"default"`, `"undocumented"`, or `"unsuccessful"` for a 2xx whose body reports a failure. */
@@ -219,23 +202,23 @@ export class HttpError<Body = unknown> extends ApiError {
   declare readonly response: Response;
 
   constructor(message: string, context: ErrorContext & HttpErrorDetails) {
-    super("http", message, context);
+    super(message, context);
+    const { body, response } = context;
     this.status = context.status;
     this.case = context.case;
-    this.requestId = toSafeId(context);
+    this.requestId = toSafeText(context.requestId, context);
     this.retryAfter = context.retryAfter;
     this.retryAt = context.retryAt;
-    Object.defineProperty(this, "body", { value: context.body });
-    Object.defineProperty(this, "response", { value: context.response });
+    hide(this, { body, response });
   }
 
   /** The response's headers. */
   get headers(): Headers {
     return this.response.headers;
   }
+}
 
-  override toJSON(): Record<string, unknown> {
-    const { status, requestId, retryAfter, retryAt } = this;
-    return { ...super.toJSON(), status, requestId, retryAfter, retryAt };
-  }
+/** A header is the server's to fill, and a name may be the caller's: either may echo whatever the request held. */
+function toSafeText(text: string | undefined, { secrets = [] }: ErrorContext): string | undefined {
+  return text === undefined ? undefined : redact(text, secrets);
 }

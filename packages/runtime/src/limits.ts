@@ -8,8 +8,8 @@ export type Cut = "aborted" | "timeout" | "deadline";
 /** How long one piece of work may take. */
 export interface TimeLimits {
   readonly environment: Environment;
-  /** Milliseconds for this piece of work. */
-  readonly timeout: number;
+  /** Milliseconds for this piece of work; undefined when only the call as a whole is limited. */
+  readonly timeout: number | undefined;
   /** Milliseconds until the deadline of the call; undefined without one. */
   readonly remaining: number | undefined;
   readonly signal: AbortSignal | undefined;
@@ -32,8 +32,9 @@ export async function within<T>(limits: TimeLimits, work: (signal: AbortSignal) 
     cut ??= reason;
     controller.abort();
   };
-  const isDeadlineFirst = remaining !== undefined && remaining <= timeout;
-  const cancelTimer = environment.schedule(() => end(isDeadlineFirst ? "deadline" : "timeout"), isDeadlineFirst ? remaining : timeout);
+  const isDeadlineFirst = remaining !== undefined && (timeout === undefined || remaining <= timeout);
+  const delay = isDeadlineFirst ? remaining : timeout;
+  const cancelTimer = delay === undefined ? undefined : environment.schedule(() => end(isDeadlineFirst ? "deadline" : "timeout"), delay);
   const onAbort = (): void => end("aborted");
   signal?.addEventListener("abort", onAbort, { once: true });
   try {
@@ -43,7 +44,7 @@ export async function within<T>(limits: TimeLimits, work: (signal: AbortSignal) 
     controller.abort();
     return cut === undefined ? { kind: "failed", error } : { kind: cut };
   } finally {
-    cancelTimer();
+    cancelTimer?.();
     signal?.removeEventListener("abort", onAbort);
   }
 }

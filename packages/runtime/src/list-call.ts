@@ -10,6 +10,8 @@ export interface PageSource {
   readonly pagination: Pagination;
   /** The continuation value that the first page was asked for with. */
   readonly start: unknown;
+  /** How many items iterating gives at most. */
+  readonly maxItems: number;
   /** Fetches the page at a continuation value. */
   fetchPage(continuation: string | number): Promise<Settled>;
 }
@@ -18,16 +20,28 @@ export interface PageSource {
  * A list call that is under way.
  *
  * Awaiting it gives the first page as on the wire. Iterating it gives every item of every page, the first page without asking again.
- * It ends where the vendor says that nothing follows, not at an empty page.
+ * It ends where the vendor says that nothing follows, not at an empty page, or after `maxItems` items (option of the call).
  */
 export class ListCall<Page, Item, Result> extends ApiCall<Page, Result> implements AsyncIterable<Item> {
   readonly #first: Promise<Settled>;
   readonly #source: PageSource;
+  #cursor: unknown;
 
   constructor(first: Promise<Settled>, source: PageSource) {
     super(first);
     this.#first = first;
     this.#source = source;
+    this.#cursor = source.start;
+  }
+
+  /**
+   * What the page under way was asked for with; undefined for the first page of a list that was not resumed.
+   *
+   * After a failure or a break, a new call with it as the query parameter that the operation's docs name for the cursor
+   * goes on from there: no item is lost, and those of the page under way come again.
+   */
+  get cursor(): string | number | undefined {
+    return this.#cursor as string | number | undefined; // what the caller's typed query held, or what readPage made sure of
   }
 
   /** Every item, page after page. @throws ApiError when a page fails; the items before it have been given. */
@@ -37,7 +51,7 @@ export class ListCall<Page, Item, Result> extends ApiCall<Page, Result> implemen
     }
   }
 
-  /** Every page, as on the wire. @throws ApiError when a page fails. */
+  /** Every page, as on the wire and whole; with `maxItems`, up to the page that reaches it. @throws ApiError when a page fails. */
   async *pages(): AsyncGenerator<Page, void, undefined> {
     for await (const { body } of this.#read()) {
       yield body as Page; // each page answers the operation that the generator typed
@@ -52,20 +66,22 @@ export class ListCall<Page, Item, Result> extends ApiCall<Page, Result> implemen
 
   async *#read(): AsyncGenerator<{ readonly body: unknown; readonly items: readonly unknown[] }, void, undefined> {
     this.claim();
-    const { pagination, fetchPage } = this.#source;
-    const seen = new Set<unknown>([this.#source.start]);
-    let current: unknown = this.#source.start;
+    const { pagination, fetchPage, start, maxItems } = this.#source;
+    const seen = new Set<unknown>([start]);
+    let left = maxItems;
     let pending = this.#first;
+    this.#cursor = start;
     for (;;) {
       const { answer, error, toPageError } = await pending;
       if (error !== undefined) throw error;
-      const page = readPage(pagination, answer.body, current);
+      const page = readPage(pagination, answer.body, this.#cursor);
       if ("problem" in page) throw toPageError(page.problem);
-      yield { body: answer.body, items: page.items };
-      if (page.next === undefined) return;
+      yield { body: answer.body, items: page.items.slice(0, left) };
+      left -= page.items.length;
+      if (page.next === undefined || left <= 0) return;
       if (seen.has(page.next)) throw toPageError("its cursor has been followed before, so the list would never end");
       seen.add(page.next);
-      current = page.next;
+      this.#cursor = page.next;
       pending = fetchPage(page.next);
     }
   }

@@ -99,7 +99,10 @@ export type Pagination =
       readonly items: string;
       /** Pointer to the boolean that says whether more follows; without it, a null cursor ends the list. */
       readonly more?: string;
-      /** Pointer to the cursor; the segment `-` names the last element of an array, as in `/data/-/id`. */
+      /**
+       * Pointer to the cursor; the segment `-` names the last element of an array, as in `/data/-/id`, whose list
+       * ends with an empty page where there is no `more`.
+       */
       readonly cursor: string;
       readonly parameter: string;
     }

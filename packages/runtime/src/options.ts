@@ -18,11 +18,19 @@ export interface SharedOptions {
   fetch?: Fetch | undefined;
   /** Headers added to each request; a call's win over the client's, `null` takes one away. */
   headers?: HeaderValues | undefined;
-  /** Milliseconds one attempt may take, its body included. Default 30,000. For the whole call see `deadline`. */
+  /** Milliseconds one attempt may take, its body included. From 1 to 2,147,483,647. Default 30,000. For the whole call see `deadline`. */
   timeout?: number | undefined;
-  /** Milliseconds the whole call may take: all attempts, waits, and for a list all pages. Default: none. For one attempt see `timeout`. */
+  /**
+   * Milliseconds the whole call may take: hooks, attempts, waits, and for a list all pages. From 1 to 2,147,483,647. Default: none.
+   * For one attempt see `timeout`. Measured on a clock that does not jump with the time of day.
+   */
   deadline?: number | undefined;
-  /** How many times a failed attempt is repeated, where repeating is safe. Default 2. */
+  /**
+   * How many times a failed attempt is repeated, where repeating is safe. From 0 to 100. Default 2.
+   *
+   * A wait of more than a minute, or beyond the `deadline`, is not waited for. All calls of a client share a budget: 100 repeats may
+   * run ahead of answers, and each answer that is no transient failure gives one back, so an outage is not answered with a storm.
+   */
   retries?: number | undefined;
   /** Functions around each call and each attempt. Default: none. */
   hooks?: Hooks | undefined;
@@ -44,6 +52,11 @@ export interface ClientOptions extends SharedOptions {
 export interface CallOptions extends SharedOptions {
   /** Ends the call, at whatever stage it is. */
   signal?: AbortSignal | undefined;
+  /**
+   * For a list: how many items iterating it gives at most, over all pages; no page beyond is asked for. From 1. Default: all.
+   * For how many one page holds see the query parameter that the vendor has for it.
+   */
+  maxItems?: number | undefined;
   /** Fields that the document does not know yet. */
   extra?: ExtraFields | undefined;
 }
@@ -73,34 +86,29 @@ export interface Policy {
 const longestTimer = 2_147_483_647;
 
 /** Lays a call's options over the client's, and refuses values that make no sense. */
-export function toPolicy(client: SharedOptions, call: SharedOptions = {}): Policy {
-  const timeout = call.timeout ?? client.timeout ?? 30_000;
-  const deadline = call.deadline ?? client.deadline;
+export function toPolicy(client: SharedOptions, call: CallOptions = {}): Policy {
+  const { timeout = 30_000, deadline, retries = 2, maxResponseBytes = 10_485_760, fetch, logger } = { ...client, ...toGiven(call) };
   checkNumber("timeout", timeout, 1, longestTimer);
-  if (deadline !== undefined) checkNumber("deadline", deadline, 1, longestTimer);
-  const retries = call.retries ?? client.retries ?? 2;
+  checkNumber("deadline", deadline, 1, longestTimer);
   checkNumber("retries", retries, 0, 100);
-  const maxResponseBytes = call.maxResponseBytes ?? client.maxResponseBytes ?? 10_485_760;
   checkNumber("maxResponseBytes", maxResponseBytes, 1, Number.MAX_SAFE_INTEGER);
+  checkNumber("maxItems", call.maxItems, 1, Number.MAX_SAFE_INTEGER);
   const headers = [client.headers ?? {}, call.headers ?? {}];
   for (const [name, value] of headers.flatMap((source) => Object.entries(source))) {
     if (typeof value === "string") checkHeader(name, value);
   }
   const hooks = [client.hooks, call.hooks].filter((hook) => hook !== undefined);
-  return {
-    timeout,
-    deadline,
-    retries,
-    maxResponseBytes,
-    fetch: call.fetch ?? client.fetch,
-    headers,
-    hooks,
-    logger: call.logger ?? client.logger,
-  };
+  return { timeout, deadline, retries, maxResponseBytes, fetch, headers, hooks, logger };
 }
 
-function checkNumber(name: string, value: number, least: number, most: number): void {
-  const isWhole = name !== "retries" && name !== "maxResponseBytes" ? true : Number.isInteger(value);
-  if (typeof value === "number" && value >= least && value <= most && isWhole) return;
+/** The options that say something: one that is `undefined` leaves what it would override. */
+export function toGiven<Options extends object>(options: Options): Partial<Options> {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as Partial<Options>; // some of its own members
+}
+
+function checkNumber(name: string, value: number | undefined, least: number, most: number): void {
+  const isWhole = name === "timeout" || name === "deadline" || Number.isInteger(value);
+  if (value === undefined || (typeof value === "number" && value >= least && value <= most && isWhole)) return;
   throw new ArgumentProblem(name, `must be a number from ${least} to ${most}`);
 }

@@ -34,7 +34,9 @@ function readCursor(
     if (!hasMore) return { items, next: undefined };
   }
   const cursor = readPointer(body, pagination.cursor);
-  if (pagination.more === undefined && cursor === null) return { items, next: undefined };
+  // Without a word on whether more follows, null says that nothing does; so does a page without the item whose id would be the cursor.
+  const isEnd = cursor === null || (items.length === 0 && pagination.cursor.includes("/-/"));
+  if (pagination.more === undefined && isEnd) return { items, next: undefined };
   if (typeof cursor !== "string" || cursor === "") {
     return { problem: `its ${pagination.cursor} is ${describe(cursor)} where a page that is not the last has a cursor` };
   }

@@ -3,21 +3,16 @@
 import type { Operation } from "./operation.js";
 
 /** How an attempt failed. */
-export type Failure =
-  | { readonly kind: "http"; readonly status: number; readonly hint: RetryHint }
-  | { readonly kind: "timeout" }
-  /** `wasSent` is false when the server cannot have seen the request: the name was not found, the connection refused. */
-  | { readonly kind: "connection"; readonly wasSent: boolean };
+export interface Failure {
+  /** The status of the answer, undefined when none came. */
+  readonly status: number | undefined;
+  readonly hint?: RetryHint;
+  /** False when the server cannot have seen the request: the name was not found, the connection refused. */
+  readonly wasSent: boolean;
+}
 
-/** What the server said about waiting: milliseconds, nothing, or something that cannot be read. */
+/** What the server said about waiting: milliseconds, or undefined for nothing and for what cannot be read. */
 export type RetryHint = number | undefined;
-
-/** What to do after a failed attempt. */
-export type RetryDecision =
-  | { readonly kind: "retry"; readonly delay: number }
-  | { readonly kind: "stop" }
-  /** Repeating would be right, but not before this many milliseconds, and that is longer than the call may wait. */
-  | { readonly kind: "tooLong"; readonly delay: number };
 
 /** A server that asks for more than this is not waited for: the caller learns the time at once instead. */
 export const longestRetryAfter = 60_000;
@@ -32,6 +27,8 @@ export interface RetrySituation {
   /** Number of the attempt that failed, from 1. */
   readonly attempt: number;
   readonly retries: number;
+  /** Repeats that the client as a whole has left. */
+  readonly budget: number;
   /** Milliseconds until the deadline; undefined without one. */
   readonly remaining: number | undefined;
   /** From 0 up to, but not including, 1. */
@@ -39,30 +36,30 @@ export interface RetrySituation {
 }
 
 /**
+ * The milliseconds to wait before the repeat; undefined when there is none.
+ *
  * Repeats GET and HEAD, operations declared repeatable, and any operation that the server cannot have acted on:
- * nothing was sent, 429 (RFC 6585), or 503 with Retry-After (RFC 9110, section 10.2.3).
+ * nothing was sent, 429 (RFC 6585), or 503 with Retry-After (RFC 9110, section 10.2.3). Never earlier than the server said:
+ * where that is longer than the call may wait, there is no repeat.
  */
-export function decideRetry(situation: RetrySituation): RetryDecision {
-  const { failure, attempt, retries, remaining, random } = situation;
-  if (!isTransient(failure) || !isSafeToRepeat(situation.operation, failure)) return { kind: "stop" };
-  const hint = failure.kind === "http" ? failure.hint : undefined;
-  const delay = hint === undefined ? toBackoff(attempt, random) : toHintedDelay(hint, random);
-  if (hint !== undefined && hint > longestRetryAfter) return { kind: "tooLong", delay: hint };
-  if (remaining !== undefined && delay >= remaining) return { kind: "tooLong", delay: hint ?? delay };
-  return attempt > retries ? { kind: "stop" } : { kind: "retry", delay };
+export function decideRetry({ operation, failure, attempt, retries, budget, remaining, random }: RetrySituation): number | undefined {
+  if (attempt > retries || budget < 1 || !isTransient(failure) || !isSafeToRepeat(operation, failure)) return undefined;
+  const { hint } = failure;
+  if (hint !== undefined && hint > longestRetryAfter) return undefined;
+  const delay = hint === undefined ? toBackoff(attempt, random) : toLateDelay(hint, random);
+  return remaining !== undefined && delay >= remaining ? undefined : delay;
 }
 
-function isTransient(failure: Failure): boolean {
-  if (failure.kind !== "http") return true;
-  const { status } = failure;
+/** True for failures that may pass by themselves. */
+export function isTransient({ status }: Pick<Failure, "status">): boolean {
+  if (status === undefined) return true;
   return status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
 }
 
-function isSafeToRepeat(operation: RetrySituation["operation"], failure: Failure): boolean {
-  if (operation.method === "GET" || operation.method === "HEAD" || operation.isRepeatable === true) return true;
-  if (failure.kind === "connection") return !failure.wasSent;
-  if (failure.kind === "timeout") return false;
-  return failure.status === 429 || (failure.status === 503 && failure.hint !== undefined);
+function isSafeToRepeat({ method, isRepeatable }: RetrySituation["operation"], { status, hint, wasSent }: Failure): boolean {
+  if (method === "GET" || method === "HEAD" || isRepeatable === true) return true;
+  if (status === undefined) return !wasSent;
+  return status === 429 || (status === 503 && hint !== undefined);
 }
 
 /** Exponential backoff with full jitter: anywhere between nothing and the step's ceiling, so that clients do not return in step. */
@@ -70,9 +67,9 @@ function toBackoff(attempt: number, random: number): number {
   return Math.round(random * Math.min(longestBackoff, firstBackoff * 2 ** (attempt - 1)));
 }
 
-/** Never earlier than told; up to a tenth later, so that clients told the same time do not collide again. */
-function toHintedDelay(hint: number, random: number): number {
-  return Math.ceil(hint + random * 0.1 * hint);
+/** Never earlier than told; up to a tenth later, so that those told the same time do not collide again. */
+export function toLateDelay(delay: number, random: number): number {
+  return Math.ceil(delay + random * 0.1 * delay);
 }
 
 // A server that asks for more than a century asks for a century: beyond it lie dates that cannot be written.

@@ -18,12 +18,12 @@ export interface Mishap {
 
 /** Sends the request once. @throws AbortedError or DeadlineError when there is no time left to begin. */
 export async function sendOnce(passage: Passage, authorization: Authorization): Promise<AttemptResult | Mishap> {
-  const { call, request, history } = passage;
+  const { call, request, attempts } = passage;
   const { policy, operation } = call;
   const url = authorization.query === "" ? request.url : `${request.url}${request.url.includes("?") ? "&" : "?"}${authorization.query}`;
   const attemptRequest: AttemptRequest = {
     operation,
-    attempt: history.attempts.length + 1,
+    attempt: attempts.length + 1,
     url,
     headers: withAuthorization(request.headers, authorization),
     body: request.body,
@@ -58,7 +58,12 @@ async function sendThroughHooks(call: Transmission, request: AttemptRequest, { s
   const { policy, operation } = call;
   const send = async ({ url, headers, body }: AttemptRequest): Promise<Response> => {
     // Credentials must not travel to wherever a Location header points, so redirects come back as they are.
-    const init: RequestInit = { method: operation.method, headers: mergeHeaders(headers), redirect: "manual", signal };
+    const init: RequestInit = {
+      method: operation.method,
+      headers: policy.hooks.length === 0 ? headers : mergeHeaders(headers),
+      redirect: "manual",
+      signal,
+    };
     if (body !== undefined) init.body = body;
     trace.wasSent = true;
     let response: Response;
@@ -86,10 +91,11 @@ function checkResponse(option: string, response: Response): Response {
   return response;
 }
 
-function withAuthorization(headers: Readonly<Record<string, string>>, authorization: Authorization): Record<string, string> {
-  const merged = mergeHeaders(headers, authorization.headers);
-  const cookies = [headers.cookie, authorization.headers.cookie].filter((cookie) => cookie !== undefined);
-  return cookies.length < 2 ? merged : { ...merged, cookie: cookies.join("; ") };
+function withAuthorization(
+  { cookie, ...headers }: Readonly<Record<string, string>>,
+  { headers: own }: Authorization,
+): Record<string, string> {
+  return mergeHeaders({ cookie }, headers, own, { cookie: cookie && own.cookie && `${cookie}; ${own.cookie}` });
 }
 
 /** The time that one step of the call may take. */
@@ -100,5 +106,5 @@ export function toLimits(call: Transmission): TimeLimits {
 
 /** Milliseconds until the deadline of the call, undefined without one. */
 export function toRemaining(call: Transmission): number | undefined {
-  return call.deadlineAt === undefined ? undefined : Math.max(0, call.deadlineAt - call.environment.now());
+  return call.deadlineAt === undefined ? undefined : Math.max(0, call.deadlineAt - call.environment.elapsed());
 }

@@ -2,10 +2,12 @@
 
 import { type Answer, decode, readRequestId } from "./decode.js";
 import type { DecodeError, HttpError } from "./errors.js";
-import { toDecodeError, toHttpError } from "./failures.js";
+import { type Passage, toCutError, toDecodeError, toHttpError } from "./failures.js";
 import type { CallOutcome } from "./hooks.js";
+import { within } from "./limits.js";
 import { ArgumentProblem } from "./scalar.js";
-import { type Delivery, type PreparedRequest, type Transmission, transmit } from "./transport.js";
+import { toLimits } from "./send-once.js";
+import { type Delivery, transmit } from "./transport.js";
 
 /** An answer, the error it stands for if it is not a success, and the words for a page that cannot be continued. */
 export interface Settled {
@@ -15,35 +17,29 @@ export interface Settled {
 }
 
 /** Sends a prepared request, with the hooks of the call around it. */
-export async function deliver(transmission: Transmission, request: PreparedRequest): Promise<Delivery> {
-  let delivery: Delivery | undefined;
-  let failure: { readonly error: unknown } | undefined;
+export async function deliver(passage: Passage): Promise<Delivery> {
+  const { operation, policy } = passage.call;
+  const hooks = policy.hooks.flatMap(({ call }) => call ?? []);
+  if (hooks.length === 0) return transmit(passage);
+  let delivery: Promise<Delivery> | undefined;
   const send = async (): Promise<CallOutcome> => {
-    try {
-      delivery = await transmit(transmission, request);
-    } catch (error) {
-      failure = { error };
-      throw error;
-    }
-    const { response, history } = delivery;
-    return { status: response.status, requestId: readRequestId(response.headers), attempts: history.attempts.length };
+    delivery = transmit(passage);
+    const { status, headers } = (await delivery).response;
+    return { status, requestId: readRequestId(headers), attempts: passage.attempts.length };
   };
-  const around = transmission.policy.hooks.reduceRight<() => Promise<CallOutcome>>((next, hooks) => {
-    const hook = hooks.call;
-    return hook === undefined ? next : async () => hook({ operation: transmission.operation }, next);
-  }, send);
-  await around();
-  if (delivery !== undefined) return delivery;
-  // A hook can watch a failure, but not undo it: there is no answer to give instead.
-  if (failure !== undefined) throw failure.error;
-  throw new ArgumentProblem("hooks.call", "returned without calling next");
+  const around = hooks.reduceRight<() => Promise<CallOutcome>>((next, hook) => async () => hook({ operation }, next), send);
+  const outcome = await within({ ...toLimits(passage.call), timeout: undefined }, around);
+  if (outcome.kind === "failed") throw outcome.error;
+  // What is under way ends with the same deadline and signal, and knows more about it. A hook can watch a failure, but not undo it.
+  const final = await delivery;
+  if (outcome.kind !== "done") throw toCutError(passage, outcome.kind, "hooks.call");
+  if (final === undefined) throw new ArgumentProblem("hooks.call", "returned without calling next");
+  return final;
 }
 
 /** Reads a delivery. @throws DecodeError when a success does not have the body that the document promises. */
-export function settle(transmission: Transmission, request: PreparedRequest, delivery: Delivery): Settled {
-  const { response, bytes, history } = delivery;
-  const passage = { call: transmission, request, history };
-  const answer = decode(transmission.operation, response, bytes);
+export function settle(passage: Passage, { response, bytes }: Delivery): Settled {
+  const answer = decode(passage.call.operation, response, bytes);
   if ("problem" in answer) throw toDecodeError(passage, { ...answer, response });
   return {
     answer,

@@ -5,15 +5,15 @@ import { type Authorization, authorize, type CredentialSource } from "./auth.js"
 import type { Bytes } from "./bytes.js";
 import type { Environment } from "./environment.js";
 import type { Attempt } from "./errors.js";
-import { type History, type Passage, toConfigError, toContext, toCutError, toError } from "./failures.js";
+import { type Passage, toContext, toCoolDownError, toCutError, toError, toFamily } from "./failures.js";
 import { within } from "./limits.js";
 import type { Operation, Payload, SecurityAlternative } from "./operation.js";
 import type { Policy } from "./options.js";
+import { coolDown, type Pace, toBudget } from "./pace.js";
 import { redact, toErrorCode } from "./redact.js";
-import { decideRetry, type Failure, type RetryDecision, toRetryHint } from "./retry.js";
+import { decideRetry, type Failure, isTransient, longestRetryAfter, toLateDelay, toRetryHint } from "./retry.js";
 import { ArgumentProblem } from "./scalar.js";
 import { sendOnce, toLimits, toRemaining } from "./send-once.js";
-import { unreachable } from "./unreachable.js";
 
 /** A request before any attempt: everything but the credentials. */
 export interface PreparedRequest {
@@ -29,42 +29,35 @@ export interface Transmission {
   readonly source: CredentialSource;
   readonly policy: Policy;
   readonly environment: Environment;
+  readonly pace: Pace;
   readonly signal: AbortSignal | undefined;
-  /** When the call must be over, in milliseconds since the epoch. */
+  /** When the call must be over, on the monotonic clock. */
   readonly deadlineAt: number | undefined;
 }
 
-/** A final answer, not yet read, with what it took to get it. */
+/** A final answer, not yet decoded. */
 export interface Delivery {
   readonly response: Response;
   readonly bytes: Bytes;
-  readonly history: History;
 }
 
 /** Sends the request until an answer is final. Rejects with an error of the family when there is no usable answer. */
-export async function transmit(call: Transmission, request: PreparedRequest): Promise<Delivery> {
-  const journal: Journal = { attempts: [], secrets: new Set() };
-  const passage = { call, request, history: journal };
+export async function transmit(passage: Passage): Promise<Delivery> {
   try {
-    return await sendUntilFinal(passage, journal);
+    return await sendUntilFinal(passage);
   } catch (error) {
-    throw error instanceof ArgumentProblem ? toConfigError(error, toContext(passage)) : error;
+    throw toFamily(error, toContext(passage));
   }
 }
 
-/** The history of a call while it is being written. */
-interface Journal {
-  readonly attempts: Attempt[];
-  readonly secrets: Set<string>;
-}
-
-async function sendUntilFinal(passage: Passage, { attempts, secrets }: Journal): Promise<Delivery> {
-  const { call, history } = passage;
+async function sendUntilFinal(passage: Passage): Promise<Delivery> {
+  const { call, attempts, secrets } = passage;
   let authorization = await authorizeInTime(passage);
   let repeats = 0;
   let hasRefreshed = false;
   for (;;) {
     for (const secret of authorization.secrets) secrets.add(secret);
+    await awaitCoolDown(passage, authorization);
     const result = await sendOnce(passage, authorization);
     if (result.kind === "mishap") {
       if (result.wasSent) attempts.push({ failure: "unknown" });
@@ -72,23 +65,26 @@ async function sendUntilFinal(passage: Passage, { attempts, secrets }: Journal):
     }
     attempts.push(toAttempt(result));
     report(passage, result);
-    if (isUnauthorized(result) && authorization.isRefreshable && !hasRefreshed) {
+    if (result.kind === "response" && result.response.status === 401 && authorization.isRefreshable && !hasRefreshed) {
       hasRefreshed = true;
       const fresh = await authorizeInTime(passage);
       // The server refused before acting, so repeating is safe; with the same value it would only refuse again.
-      if (fresh.secrets.join("\n") !== authorization.secrets.join("\n")) {
+      if (toKey(fresh) !== toKey(authorization)) {
         authorization = fresh;
         continue;
       }
     }
-    const decision = decide(call, result, repeats);
-    if (decision.kind !== "retry") {
-      if (result.kind === "response") return { response: result.response, bytes: result.bytes, history };
+    const delay = decide(passage, result, { authorization, repeats });
+    if (delay === undefined) {
+      if (result.kind === "response") return result;
       throw toError(passage, result);
     }
     repeats += 1;
-    attempts[attempts.length - 1] = { ...toAttempt(result), delay: decision.delay };
-    await pause(passage, decision.delay);
+    attempts[attempts.length - 1] = { ...toAttempt(result), delay };
+    call.policy.logger?.info?.(`${call.source.definition.vendor}: ${call.operation.name} is repeated in ${delay} ms`, {
+      attempt: attempts.length,
+    });
+    await pause(passage, delay);
     if (authorization.isRefreshable) authorization = await authorizeInTime(passage);
   }
 }
@@ -104,39 +100,46 @@ function authorizeInTime(passage: Passage): Promise<Authorization> {
   });
 }
 
-function isUnauthorized(result: AttemptResult): boolean {
-  return result.kind === "response" && result.response.status === 401;
+function toKey({ secrets }: Authorization): string {
+  return secrets.join("\n");
 }
 
-function decide(call: Transmission, result: AttemptResult, repeats: number): RetryDecision {
+/** What a call knows when it decides on a repeat, beside the answer. */
+interface Standing {
+  readonly authorization: Authorization;
+  readonly repeats: number;
+}
+
+/** The delay before the repeat, undefined when the result is final; keeps the shared budget and cool-downs. */
+function decide({ call }: Passage, result: AttemptResult, { authorization, repeats }: Standing): number | undefined {
+  const { environment, pace, policy, operation } = call;
   const failure = toFailure(call, result);
-  if (failure === undefined) return { kind: "stop" };
-  return decideRetry({
-    operation: call.operation,
-    failure,
-    attempt: repeats + 1,
-    retries: call.policy.retries,
-    remaining: toRemaining(call),
-    random: call.environment.random(),
-  });
+  if (failure === undefined) return undefined;
+  const { status, hint } = failure;
+  // A longer hint concerns the call that got it: it may well be about that operation alone.
+  if (status === 429 && hint !== undefined && hint <= longestRetryAfter) {
+    coolDown(pace, toKey(authorization), { delay: hint, now: environment.elapsed() });
+  }
+  const remaining = toRemaining(call);
+  const random = environment.random();
+  const delay = decideRetry({ operation, failure, attempt: repeats + 1, retries: policy.retries, budget: pace.budget, remaining, random });
+  pace.budget = toBudget(pace.budget, delay !== undefined ? "repeated" : isTransient(failure) ? "failed" : "answered");
+  return delay;
 }
 
+/** What there is to decide about; undefined for what was cut short, since that is final. */
 function toFailure(call: Transmission, result: AttemptResult): Failure | undefined {
   switch (result.kind) {
-    case "response":
-      return result.response.status < 400
-        ? undefined
-        : { kind: "http", status: result.response.status, hint: toRetryHint(result.response.headers, call.environment.now()) };
+    case "response": {
+      const { status, headers } = result.response;
+      return { status, hint: status < 400 ? undefined : toRetryHint(headers, call.environment.now()), wasSent: true };
+    }
     case "timeout":
-      return { kind: "timeout" };
+      return { status: undefined, wasSent: true };
     case "connection":
-      return { kind: "connection", wasSent: result.hasResponse || !isBeforeSending(toErrorCode(result.error)) };
-    case "aborted":
-    case "deadline":
-    case "tooLarge":
-      return undefined;
+      return { status: undefined, wasSent: result.hasResponse || !isBeforeSending(toErrorCode(result.error)) };
     default:
-      return unreachable(result);
+      return undefined;
   }
 }
 
@@ -145,36 +148,34 @@ function toAttempt(result: AttemptResult): Attempt {
   return { failure: result.kind === "connection" ? (toErrorCode(result.error) ?? "connection") : result.kind };
 }
 
-function report({ call, request, history }: Passage, result: AttemptResult): void {
-  const { logger } = call.policy;
-  if (logger?.debug === undefined) return;
+function report({ call, request, attempts, secrets }: Passage, result: AttemptResult): void {
+  const { policy, operation, source } = call;
+  if (policy.logger?.debug === undefined) return;
   const { status, failure } = toAttempt(result);
   const outcome = status === undefined ? `failed (${failure})` : `answered ${status}`;
   // An undocumented path is written out by the caller, values included, so the line is masked like any other.
-  const line = redact(`${call.source.definition.vendor}: ${call.operation.method} ${call.operation.path} ${outcome}`, history.secrets);
-  logger.debug(line, {
-    operation: call.operation.name,
-    attempt: history.attempts.length,
+  policy.logger.debug(redact(`${source.definition.vendor}: ${operation.method} ${operation.path} ${outcome}`, secrets), {
+    operation: operation.name,
+    attempt: attempts.length,
     origin: new URL(request.url).origin,
   });
 }
 
-/** Waits between attempts. @throws AbortedError as soon as the caller's signal ends the wait. */
+/** Waits until the credential may be used again. @throws DeadlineError at once when that is beyond the deadline. */
+async function awaitCoolDown(passage: Passage, authorization: Authorization): Promise<void> {
+  const { environment, pace } = passage.call;
+  for (;;) {
+    const wait = (pace.coolDowns.get(toKey(authorization)) ?? 0) - environment.elapsed();
+    if (wait <= 0) return;
+    const remaining = toRemaining(passage.call);
+    if (remaining !== undefined && wait >= remaining) throw toCoolDownError(passage, wait);
+    await pause(passage, toLateDelay(wait, environment.random()));
+  }
+}
+
+/** Waits. @throws AbortedError as soon as the caller's signal ends the wait. */
 async function pause(passage: Passage, delay: number): Promise<void> {
-  const { call, history } = passage;
-  const { environment, signal, policy, operation, source } = call;
-  policy.logger?.info?.(`${source.definition.vendor}: ${operation.name} is repeated in ${delay} ms`, { attempt: history.attempts.length });
-  const isAborted = await new Promise<boolean>((resolve) => {
-    if (signal?.aborted) return resolve(true);
-    const onAbort = (): void => {
-      cancel();
-      resolve(true);
-    };
-    const cancel = environment.schedule(() => {
-      signal?.removeEventListener("abort", onAbort);
-      resolve(false);
-    }, delay);
-    signal?.addEventListener("abort", onAbort, { once: true });
-  });
-  if (isAborted) throw toCutError(passage, "aborted");
+  const { environment, signal } = passage.call;
+  const outcome = await within({ environment, signal, timeout: delay, remaining: undefined }, () => new Promise(() => {}));
+  if (outcome.kind === "aborted") throw toCutError(passage, "aborted");
 }

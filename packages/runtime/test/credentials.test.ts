@@ -279,3 +279,15 @@ function toAbortable(): { signal: AbortSignal; abort: () => void } {
   const controller = new AbortController();
   return { signal: controller.signal, abort: () => controller.abort() };
 }
+
+test("a call whose signal is aborted before it asks nobody for a credential", async () => {
+  const adminKey = vi.fn(never);
+
+  const error = await failureAs(
+    AbortedError,
+    createAcme({ baseUrl: "https://api.example.com", adminKey }).groups.users.get({ path }, { signal: AbortSignal.abort() }),
+  );
+
+  expect(error.attempts).toEqual([]);
+  expect(adminKey).not.toHaveBeenCalled();
+});

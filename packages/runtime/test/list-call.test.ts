@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { ConfigError, DecodeError, defineListOperation, HttpError, type Operation, type Pagination } from "../src/index.js";
+import { ConfigError, DecodeError, defineListOperation, HttpError, type ListCall, type Operation, type Pagination } from "../src/index.js";
 import { readPage } from "../src/pagination.js";
-import { createAcme, createAcmeCore, type User } from "./support/acme.js";
+import { type AcmeCore, createAcme, createAcmeCore, type User } from "./support/acme.js";
 import { failureAs } from "./support/failure.js";
 import { type Answer, serve } from "./support/server.js";
 
@@ -228,4 +228,132 @@ test("the walk by page numbers counts from where it started", async () => {
   expect(error).toBeUndefined();
   expect(ids).toEqual(["p_2", "p_3"]);
   expect(server.requests.map(({ url }) => url)).toEqual(["/pages?page=2", "/pages?page=3"]);
+});
+
+test.each([
+  { title: "fewer than a page", maxItems: 1, ids: ["u_1"], requests: 1 },
+  { title: "exactly a page", maxItems: 2, ids: ["u_1", "u_2"], requests: 1 },
+  { title: "more than a page", maxItems: 3, ids: ["u_1", "u_2", "u_3"], requests: 2 },
+  { title: "more than all", maxItems: 9, ids: ["u_1", "u_2", "u_3", "u_4"], requests: 2 },
+])("maxItems of $title ends the items and the requests there", async ({ maxItems, ids, requests }) => {
+  const server = await serve(page(["u_1", "u_2"], "c_2"), page(["u_3", "u_4"], null));
+
+  const list = createAcme({ baseUrl: server.url }).groups.users.list(input, { maxItems });
+
+  expect((await collect(list)).ids).toEqual(ids);
+  expect(server.requests).toHaveLength(requests);
+});
+
+test("pages() ends with the page that reaches maxItems, which is whole", async () => {
+  const server = await serve(page(["u_1", "u_2"], "c_2"), page(["u_3", "u_4"], "c_3"));
+  const sizes: number[] = [];
+
+  for await (const { data } of createAcme({ baseUrl: server.url }).groups.users.list(input, { maxItems: 3 }).pages())
+    sizes.push(data.length);
+
+  expect(sizes).toEqual([2, 2]);
+});
+
+test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])("maxItems of %d is refused by name", async (maxItems) => {
+  const error = await failureAs(ConfigError, createAcme({ baseUrl: "https://api.example.com" }).groups.users.list(input, { maxItems }));
+
+  expect(error.parameter).toBe("maxItems");
+});
+
+test("a list that failed goes on from its cursor in a new call, and loses nothing", async () => {
+  const server = await serve(page(["u_1"], "c_2"), page(["u_2"], "c_3"), { status: 404 }, page(["u_3"], null));
+  const client = createAcme({ baseUrl: server.url });
+  const list = client.groups.users.list(input);
+  const before = list.cursor;
+  const { ids } = await collect(list);
+
+  const resumed = client.groups.users.list({ ...input, query: { after: String(list.cursor) } });
+
+  expect([before, list.cursor]).toEqual([undefined, "c_3"]);
+  expect([...ids, ...(await collect(resumed)).ids]).toEqual(["u_1", "u_2", "u_3"]);
+  expect(server.requests.at(-1)?.url).toBe("/groups/g_1/users?after=c_3");
+});
+
+test("the cursor of a list that was left is that of the page under way", async () => {
+  const server = await serve(page(["u_1"], "c_2"), page(["u_2", "u_3"], "c_3"));
+  const list = createAcme({ baseUrl: server.url }).groups.users.list(input);
+
+  for await (const { id } of list) if (id === "u_2") break;
+
+  expect(list.cursor).toBe("c_2");
+});
+
+const styles: readonly {
+  title: string;
+  pagination: Pagination;
+  query: Readonly<Record<string, unknown>>;
+  bodies: readonly object[];
+  urls: string[];
+}[] = [
+  {
+    title: "the id of its last item",
+    pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/data/-/id", parameter: "after" },
+    query: { limit: 2 },
+    bodies: [
+      { data: [{ id: "u_1" }, { id: "u_2" }], has_more: true },
+      { data: [{ id: "u_3" }], has_more: false },
+    ],
+    urls: ["/list?limit=2", "/list?limit=2&after=u_2"],
+  },
+  {
+    title: "the id of its last item, until a page is empty",
+    pagination: { style: "cursor", items: "/data", cursor: "/data/-/id", parameter: "after" },
+    query: {},
+    bodies: [{ data: [{ id: "u_1" }, { id: "u_2" }] }, { data: [{ id: "u_3" }] }, { data: [] }],
+    urls: ["/list", "/list?after=u_2", "/list?after=u_3"],
+  },
+  {
+    title: "last_id",
+    pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/last_id", parameter: "after" },
+    query: {},
+    bodies: [
+      { data: [{ id: "u_1" }, { id: "u_2" }], has_more: true, last_id: "u_2" },
+      { data: [{ id: "u_3" }], has_more: false, last_id: "u_3" },
+    ],
+    urls: ["/list", "/list?after=u_2"],
+  },
+  {
+    title: "an opaque next_cursor",
+    pagination: { style: "cursor", items: "/members", cursor: "/response/next_cursor", parameter: "cursor" },
+    query: {},
+    bodies: [
+      { members: [{ id: "u_1" }, { id: "u_2" }], response: { next_cursor: "dXNlcjo=" } },
+      { members: [], response: { next_cursor: "eA" } },
+      { members: [{ id: "u_3" }], response: { next_cursor: null } },
+    ],
+    urls: ["/list", "/list?cursor=dXNlcjo%3D", "/list?cursor=eA"],
+  },
+  {
+    title: "page and page_size",
+    pagination: { style: "page", items: "/items", total: "/pages", parameter: "page" },
+    query: { page_size: 2 },
+    bodies: [
+      { items: [{ id: "u_1" }, { id: "u_2" }], pages: 2 },
+      { items: [{ id: "u_3" }], pages: 2 },
+    ],
+    urls: ["/list?page_size=2", "/list?page_size=2&page=2"],
+  },
+];
+
+test.each(styles)("a list goes on by $title", async ({ pagination, query, bodies, urls }) => {
+  const server = await serve(...bodies.map((json) => ({ json })));
+  const parameters = ["limit", "page_size", pagination.parameter].map((name) => ({ in: "query" as const, name }));
+  const list = defineListOperation<(core: AcmeCore, input: object) => ListCall<unknown, User, unknown>>({
+    name: "list",
+    method: "GET",
+    path: "/list",
+    parameters,
+    responses: { "200": "json" },
+    pagination,
+  });
+
+  const { ids, error } = await collect(list(createAcmeCore({ baseUrl: server.url, adminKey: "key" }), { query }));
+
+  expect([ids, error]).toEqual([["u_1", "u_2", "u_3"], undefined]);
+  expect(server.requests.map(({ url }) => url)).toEqual(urls);
 });

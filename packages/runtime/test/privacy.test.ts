@@ -113,6 +113,7 @@ test("what the caller reads on purpose is all there", async () => {
   expect(error).toMatchObject({ body: { error: { message: email } } });
   expect(JSON.parse(JSON.stringify(error))).toEqual({
     name: "HttpError",
+    case: "4XX",
     kind: "http",
     message: "acme: GET /groups/g_1/users/u_1 answered 404.",
     vendor: "acme",

@@ -1,7 +1,8 @@
 import { getEventListeners } from "node:events";
 import type { Socket } from "node:net";
+import { inspect } from "node:util";
 import { expect, test, vi } from "vitest";
-import { AbortedError, ConfigError, DeadlineError, type Fetch, HttpError, TimeoutError } from "../src/index.js";
+import { AbortedError, ConfigError, DeadlineError, type Fetch, type Hooks, HttpError, TimeoutError } from "../src/index.js";
 import { createAcme } from "./support/acme.js";
 import { impatient, TestClock } from "./support/clock.js";
 import { failureAs, failureOf } from "./support/failure.js";
@@ -266,4 +267,67 @@ test.each([
   );
   expect(error.parameter).toBe(option);
   expect(await failureOf(Promise.reject(error))).toBe(error);
+});
+
+test.each([3_600_000, -3_600_000])("a wall clock that jumps by %i ms changes nothing about the deadline", async (jump) => {
+  const clock = new TestClock({ skip: 500 });
+  const fetch: Fetch = async () => {
+    clock.jump(jump);
+    return new Response(null, { status: 503 });
+  };
+  const client = createAcme({ baseUrl: "https://api.example.com", fetch, deadline: 1_000 }, clock);
+
+  const error = await failureAs(HttpError, client.groups.users.get({ path }));
+
+  expect(error.attempts).toEqual([{ status: 503, delay: 250 }, { status: 503, delay: 500 }, { status: 503 }]);
+});
+
+test("what the signal was aborted with is on the error, and in no log of it", async () => {
+  const reason = { note: "ada@example.com" };
+
+  const error = await failureAs(
+    AbortedError,
+    createAcme({ baseUrl: "https://api.example.com" }).groups.users.get({ path }, { signal: AbortSignal.abort(reason) }),
+  );
+
+  expect(error.reason).toBe(reason);
+  expect(`${JSON.stringify(error)}${inspect(error)}`).not.toContain("ada");
+});
+
+const hanging: readonly { title: string; call: NonNullable<Hooks["call"]>; requests: number }[] = [
+  { title: "before the call", call: () => new Promise(() => {}), requests: 0 },
+  { title: "after the call", call: (_, next) => next().then(() => new Promise(() => {})), requests: 1 },
+];
+
+test.each(hanging)("the deadline ends a call whose hook hangs $title", async ({ call, requests }) => {
+  const server = await serve(ok);
+  const clock = new TestClock();
+
+  const pending = createAcme({ baseUrl: server.url, deadline: 5_000, hooks: { call } }, clock).groups.users.get({ path });
+  await vi.waitFor(() => expect([server.requests.length, clock.pending]).toEqual([requests, 1]));
+  clock.advance(5_000);
+
+  const error = await failureAs(DeadlineError, pending);
+  expect(error.message).toMatch(/waiting for hooks\.call, (before anything was sent|after 1 attempt)\.$/);
+  expect(clock.pending).toBe(0);
+});
+
+test.each(hanging)("the signal ends a call whose hook hangs $title", async ({ call, requests }) => {
+  const server = await serve(ok);
+  const controller = new AbortController();
+
+  const pending = createAcme({ baseUrl: server.url, hooks: { call } }).groups.users.get({ path }, { signal: controller.signal });
+  await vi.waitFor(() => expect(server.requests).toHaveLength(requests));
+  setImmediate(() => controller.abort());
+
+  await failureAs(AbortedError, pending);
+});
+
+test("an attempt that the deadline ends under a call hook is on the error", async () => {
+  const server = await serveSocket(() => {});
+  const hooks: Hooks = { call: (_, next) => next() };
+
+  const error = await failureAs(DeadlineError, createAcme({ baseUrl: server.url, deadline: 60, hooks }).groups.users.get({ path }));
+
+  expect(error.attempts).toEqual([{ failure: "deadline" }]);
 });

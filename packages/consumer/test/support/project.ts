@@ -30,12 +30,17 @@ export interface Project extends AsyncDisposable {
   node(parameters: readonly string[], variables?: Readonly<Record<string, string>>): Promise<Outcome>;
 }
 
-/** Packs workspace packages, and installs the tarballs into an empty project. */
-export async function createProject(packages: readonly string[], type: "module" | "commonjs" = "module"): Promise<Project> {
+/** Packs workspace packages, and installs the tarballs into an empty project; `others` are taken from what the repository has installed. */
+export async function createProject(
+  packages: readonly string[],
+  type: "module" | "commonjs" = "module",
+  others: readonly string[] = [],
+): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), "rosterkit-consumer-"));
   const tarballs = await pack(packages, folder);
   await writeFile(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true, type }));
-  const install = await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", ...tarballs], folder);
+  const folders = others.map((name) => join(repository, "node_modules", name));
+  const install = await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", ...tarballs, ...folders], folder);
   if (install.code !== 0) throw new Error(`npm install failed:\n${install.output}`);
   return {
     folder,

@@ -23,6 +23,7 @@ export class TestClock implements Environment {
   readonly #skip: number;
   readonly #random: number;
   #now: number;
+  #jump = 0;
 
   constructor({ skip = 0, random = 0.5, now = 1_000_000 }: ClockOptions = {}) {
     this.#skip = skip;
@@ -36,7 +37,16 @@ export class TestClock implements Environment {
   }
 
   now(): number {
+    return this.#now + this.#jump;
+  }
+
+  elapsed(): number {
     return this.#now;
+  }
+
+  /** Sets the wall clock forward or back, as an operator or a time server may; no time passes. */
+  jump(milliseconds: number): void {
+    this.#jump += milliseconds;
   }
 
   random(): number {

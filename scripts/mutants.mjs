@@ -1,0 +1,60 @@
+// npm run mutants [-- part of a file's name]: breaks one line at a time in a scratch copy, and expects the suite to notice.
+import { spawn } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { root } from "./run.mjs";
+
+const copied = [
+  "package.json",
+  "biome.json",
+  "tsconfig.base.json",
+  "specs",
+  "scripts",
+  "packages/runtime",
+  "packages/codegen",
+  "packages/openai",
+];
+const list = JSON.parse(readFileSync(new URL("mutations.json", import.meta.url), "utf8"));
+const mutants = list
+  .filter(({ file }) => file.includes(process.argv[2] ?? ""))
+  .flatMap(({ file, tests, mutations }) => mutations.map((mutation) => ({ file, tests, ...mutation })));
+const survivors = [];
+
+/** Whether a package's suite, or the part of it that is named, passes; one that hangs does not. */
+async function isGreen(folder, file, filters) {
+  const cwd = join(folder, ...file.split("/").slice(0, 2));
+  const parameters = [join(root, "node_modules/vitest/vitest.mjs"), "run", "--bail=1", "--reporter=dot", ...filters];
+  const child = spawn(process.execPath, parameters, { cwd, stdio: "ignore", timeout: 300_000 });
+  return (await new Promise((resolve) => child.on("exit", resolve))) === 0;
+}
+
+/** Whether the suite notices a mutant: the tests that are about the file first, then all of its package. */
+async function isCaught(folder, { file, tests, from, to }) {
+  const path = join(folder, file);
+  const source = readFileSync(path, "utf8");
+  if (source.split(from).length !== 2) throw new Error(`scripts/mutations.json: ${file} must hold once: ${from}`);
+  writeFileSync(
+    path,
+    source.replace(from, () => to),
+  );
+  const filters = tests.map((test) => `test/${test}.test.ts`);
+  const hasPassed = (await isGreen(folder, file, filters)) && (await isGreen(folder, file, []));
+  writeFileSync(path, source);
+  return !hasPassed;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "rosterkit-mutants-"));
+symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+for (const path of copied) cpSync(join(root, path), join(folder, path), { recursive: true, verbatimSymlinks: true });
+for (const file of new Set(mutants.map(({ file }) => file.split("/").slice(0, 2).join("/")))) {
+  if (!(await isGreen(folder, file, []))) throw new Error(`the suite of ${file} fails before anything is broken`);
+}
+for (const mutant of mutants) {
+  const isNoticed = await isCaught(folder, mutant);
+  if (!isNoticed) survivors.push(mutant);
+  console.log(`${isNoticed ? "caught  " : "SURVIVED"} ${mutant.file}: ${mutant.from} -> ${mutant.to}`);
+}
+rmSync(folder, { recursive: true, force: true });
+console.log(`\n${mutants.length - survivors.length} of ${mutants.length} mutants caught`);
+process.exit(survivors.length === 0 ? 0 : 1);
