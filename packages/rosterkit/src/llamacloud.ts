@@ -68,36 +68,8 @@ export interface LlamaCloudProject extends ScopeFacts<"llamacloud", "project"> {
 export function llamacloudOrganization(llamacloud: LlamaCloud, { organizationId }: InOrganization): LlamaCloudOrganization {
   const { users, roles } = llamacloud.organizations;
   const path = { organization_id: organizationId };
+  const place = { users, roles, path };
   const capabilities = llamacloudOrganizationCapabilities;
-
-  async function toRoleIds(wanted: readonly (string | undefined)[], options: CallOptions | undefined): Promise<(string | undefined)[]> {
-    if (wanted.every((role) => role === undefined)) return [];
-    const answer = await roles.list({ path }, options).withResponse();
-    const known = readAnswerList("llamacloud", answer, answer.data);
-    return wanted.map((role) => (role === undefined ? undefined : findRole(role, known).id));
-  }
-
-  /** Sends one array, and gives the function that finds what became of each of its members. */
-  async function send(members: readonly LlamaCloudNewMember[], options: CallOptions | undefined): Promise<typeof toOutcome> {
-    const keys = members.map((member) => {
-      const key = readMemberKey(capabilities, "add", member);
-      return member.memberId === undefined ? { email: key } : { user_id: key };
-    });
-    const named = members.map(({ role }) => role);
-    const roleIds = await toRoleIds(named, options);
-    const projects = members.map(({ projectIds }) => projectIds ?? null);
-    const body = keys.map((key, index) => ({ ...key, role_id: roleIds[index], project_ids: projects[index] ?? null }));
-    const answer = await users.add({ path, body }, options).withResponse();
-    const listed = readAnswerList("llamacloud", answer, answer.data).map(toMember);
-    const common = { raw: answer.data, ...(answer.requestId === undefined ? {} : { requestId: answer.requestId }) };
-    function toOutcome(wanted: LlamaCloudNewMember): LlamaCloudAddResult {
-      const member = listed.find((candidate) => isSamePerson(candidate, wanted));
-      if (member === undefined) return { outcome: "unknown", ...common };
-      return { outcome: member.status === "pending" ? "pending" : "added", member, ...common };
-    }
-    return toOutcome;
-  }
-
   return {
     ...toFacts(capabilities, organizationId),
     // The vendor's guide: neither kind of viewer may manage members. Other roles are an organization's own.
@@ -107,11 +79,11 @@ export function llamacloudOrganization(llamacloud: LlamaCloud, { organizationId 
       const answer = await users.list({ path }, options).withResponse();
       for (const user of readAnswerList("llamacloud", answer, answer.data)) yield toMember(user);
     },
-    add: async (member, options) => (await send([member], options))(member),
-    addMany: async (members, options) => (members.length === 0 ? [] : members.map(await send(members, options))),
+    add: async (member, options) => (await send(place, [member], options))(member),
+    addMany: async (members, options) => (members.length === 0 ? [] : members.map(await send(place, members, options))),
     async update(member, options) {
       const user_id = readMemberKey(capabilities, "update", member);
-      const [role_id = ""] = await toRoleIds([member.role], options);
+      const [role_id = ""] = await toRoleIds(place, [member], options);
       const body = { user_id, role_id, organization_id: organizationId };
       return toResult(users.assignRole({ path, body }, options), () => "updated");
     },
@@ -122,17 +94,48 @@ export function llamacloudOrganization(llamacloud: LlamaCloud, { organizationId 
   };
 }
 
+type WithRole = { readonly role?: string | undefined };
+type ToOutcome = (wanted: LlamaCloudNewMember) => LlamaCloudAddResult;
+
+/** Where an organization's members are changed. */
+type Place = Pick<LlamaCloudClient["organizations"], "users" | "roles"> & { readonly path: { organization_id: string } };
+
+async function toRoleIds({ roles, path }: Place, wanted: readonly WithRole[], options?: CallOptions): Promise<(string | undefined)[]> {
+  if (wanted.every(({ role }) => role === undefined)) return [];
+  const answer = await roles.list({ path }, options).withResponse();
+  const known = readAnswerList("llamacloud", answer, answer.data);
+  return wanted.map(({ role }) => (role === undefined ? undefined : findRole(role, known).id));
+}
+
+/** Sends one array, and gives the function that finds what became of each of its members. */
+async function send(place: Place, members: readonly LlamaCloudNewMember[], options?: CallOptions): Promise<ToOutcome> {
+  const keys = members.map((member) => {
+    const key = readMemberKey(llamacloudOrganizationCapabilities, "add", member);
+    const project_ids = member.projectIds ?? null;
+    return member.memberId === undefined ? { email: key, project_ids } : { user_id: key, project_ids };
+  });
+  const roleIds = await toRoleIds(place, members, options);
+  const body = keys.map((key, index) => ({ ...key, role_id: roleIds[index] }));
+  const answer = await place.users.add({ path: place.path, body }, options).withResponse();
+  const listed = readAnswerList("llamacloud", answer, answer.data).map(toMember);
+  const common = { raw: answer.data, ...(answer.requestId === undefined ? {} : { requestId: answer.requestId }) };
+  return (wanted) => {
+    const member = listed.find((candidate) => isSamePerson(candidate, wanted));
+    if (member === undefined) return { outcome: "unknown", ...common };
+    return { outcome: member.status === "pending" ? "pending" : "added", member, ...common };
+  };
+}
+
 /** The members of one LlamaCloud project, by its id and its organization's (UUIDs). */
-export function llamacloudProject(llamacloud: LlamaCloud, options: InOrganization & { readonly projectId: string }): LlamaCloudProject {
-  const { organizationId, projectId } = options;
+export function llamacloudProject(llamacloud: LlamaCloud, ids: InOrganization & { readonly projectId: string }): LlamaCloudProject {
   const { users } = llamacloud.organizations;
-  const path = { organization_id: organizationId };
+  const path = { organization_id: ids.organizationId };
   return {
-    ...toFacts(llamacloudProjectCapabilities, projectId),
+    ...toFacts(llamacloudProjectCapabilities, ids.projectId),
     administers: toAdministers(["Admin"], ["Viewer", "ViewerV2"]),
     async add(member, options) {
       const user_id = readMemberKey(llamacloudProjectCapabilities, "add", member);
-      return toResult(users.projects.add({ path: { ...path, user_id }, query: { project_id: projectId } }, options), () => "added");
+      return toResult(users.projects.add({ path: { ...path, user_id }, query: { project_id: ids.projectId } }, options), () => "added");
     },
     async remove(member, options) {
       let user_id = readMemberKey(llamacloudProjectCapabilities, "remove", member);
@@ -143,7 +146,7 @@ export function llamacloudProject(llamacloud: LlamaCloud, options: InOrganizatio
         if (found === undefined) return { outcome: "notMember", raw: undefined };
         user_id = readMemberKey(llamacloudProjectCapabilities, "remove", { memberId: found.memberId });
       }
-      return toResult(users.projects.remove({ path: { ...path, user_id, project_id: projectId } }, options), () => "removed");
+      return toResult(users.projects.remove({ path: { ...path, user_id, project_id: ids.projectId } }, options), () => "removed");
     },
   };
 }
