@@ -6,6 +6,7 @@ import { type EmittedFile, emitFiles } from "./emit/emit-files.js";
 import { emitPaths } from "./emit/emit-paths.js";
 import { toHeader } from "./emit/header.js";
 import { type LoadedDocument, loadDocument } from "./load/load-document.js";
+import { readOpenQuestions } from "./load/open-questions.js";
 import { buildModel } from "./model/build-model.js";
 import type { Model } from "./model/model.js";
 import { compareFiles, type Difference } from "./output/compare.js";
@@ -55,7 +56,8 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   const loaded = await readModel(document);
   if (loaded.kind === "refused") return refuse(loaded.problems);
   const label = toDocumentLabel(document, surroundings.workspace);
-  const plan = buildPlan(loaded.model, { packageName: name, clientPrefix: options.client, documentLabel: label });
+  const openQuestions = readOpenQuestions(document);
+  const plan = buildPlan(loaded.model, { packageName: name, clientPrefix: options.client, documentLabel: label, openQuestions });
   const paths: EmittedFile = { path: "src/generated/paths.ts", text: `${toHeader(plan.identity)}\n${emitPaths(loaded.document.root)}` };
   const generated = [...emitFiles(plan), paths];
   const files = [...generated, toManifest(generated, loaded.document.sha256)];

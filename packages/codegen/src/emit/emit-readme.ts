@@ -21,6 +21,7 @@ export function emitReadme(plan: Plan): string {
     ...toPages(plan),
     ...toErrors(plan),
     ...toEvidence(plan),
+    ...toOpenQuestions(plan),
   ];
   return `${sections.join("\n\n")}\n`;
 }
@@ -105,6 +106,29 @@ function toEvidence({ readme }: Plan): readonly string[] {
     toTable(["operation", "request", "documented", "verified", "inferred", "sources"], rows),
     toTable(["source", "title", "read on"], sources),
   ];
+}
+
+function toOpenQuestions({ readme }: Plan): readonly string[] {
+  if (readme.openQuestions.length === 0) return [];
+  return [
+    "## Open questions",
+    "What no source tells. Whoever can answer one with a source is welcome to.",
+    readme.openQuestions.map((question) => `- ${toProse(question)}`).join("\n"),
+  ];
+}
+
+/** Text in which code between backticks stays code, and nothing else is marked. */
+function toProse(text: string): string {
+  return text
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? toCode(part.slice(1, -1)) : toProsePart(part)))
+    .join("");
+}
+
+/** A blank at an end parts the text from the code beside it. */
+function toProsePart(part: string): string {
+  if (part.trim() === "") return part;
+  return `${part.startsWith(" ") ? " " : ""}${toMarkdownText(part)}${part.endsWith(" ") ? " " : ""}`;
 }
 
 const credentialRule =

@@ -17,7 +17,9 @@ import { TypePlanner } from "./type-planner.js";
 import { findUsage } from "./usage.js";
 
 /** What a plan follows from beside the model. */
-export type PlanOptions = Omit<IdentityFacts, "title">;
+export interface PlanOptions extends Omit<IdentityFacts, "title"> {
+  readonly openQuestions: readonly string[];
+}
 
 const runtimeTypes =
   "ApiCall CallOptions Client ClientDefinition ClientOptions Core Credential ErrorResult FailedResult ListCall SuccessResult UndocumentedResult Unbound";
@@ -58,6 +60,7 @@ export function buildPlan(model: Model, options: PlanOptions): Plan {
       evidence: planEvidence(model),
       sources: model.sources,
       summary: model.summary,
+      openQuestions: options.openQuestions,
     },
   };
 }

@@ -227,6 +227,8 @@ export interface ReadmePlan {
   readonly evidence: readonly EvidenceRow[];
   readonly summary: string | undefined;
   readonly sources: readonly NamedSource[];
+  /** What no source tells, in Markdown whose only marks are those of code. */
+  readonly openQuestions: readonly string[];
 }
 
 /** A call with values of the document's examples. */
