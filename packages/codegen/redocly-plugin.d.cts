@@ -1,3 +1,3 @@
 /** The Redocly plugin, as a redocly.yaml names it under `plugins`. */
-declare const plugin: () => import("@redocly/openapi-core", { with: { "resolution-mode": "import" } }).Plugin;
+declare const plugin: () => import("@redocly/openapi-core", { with: { "resolution-mode": "import" }}).Plugin;
 export = plugin;
