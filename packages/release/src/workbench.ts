@@ -1,10 +1,10 @@
 /** A scratch folder with a vendor's package as it was (`base`) and as the document makes it today (`next`), both as source. */
 
 import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generate } from "@rosterkit/codegen";
-import { extractFolder } from "./git-tree.js";
+import { extractFolders } from "./git-tree.js";
 import { ReleaseError } from "./release-error.js";
 import type { Vendor } from "./vendor.js";
 
@@ -32,27 +32,28 @@ export async function openWorkbench({ root, base, vendor }: Comparison): Promise
   const close = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
-    const parts = [
-      `specs/${vendor.name}`,
-      `packages/${vendor.name}/src`,
-      `packages/${vendor.name}/test`,
-      `packages/${vendor.name}/README.md`,
-    ];
-    for (const part of parts) {
-      const to = join(
-        folder,
-        "base",
-        part.startsWith("specs/") ? "spec" : part.replace(`packages/${vendor.name}`, "").replace("README.md", ""),
-      );
-      await extractFolder(root, { ref: base, folder: part, to: part.endsWith(".md") ? join(to, "README.md") : to });
-    }
-    await extractFolder(root, { ref: base, folder: `packages/conformance/exchanges/${vendor.name}`, to: join(folder, "base/exchanges") });
+    await extractBase({ root, base, vendor, folder });
     const hasBase = existsSync(join(folder, "base/src/index.ts")) && existsSync(join(folder, "base/spec/openapi.yaml"));
     await layOutNext({ root, vendor, folder });
     return { folder, hasBase, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** The package's own layout, with its document and its exchanges beside the source. */
+async function extractBase({ root, base, vendor, folder }: Comparison & { folder: string }): Promise<void> {
+  const [spec, own, exchanges] = [`specs/${vendor.name}`, `packages/${vendor.name}`, `packages/conformance/exchanges/${vendor.name}`];
+  const to = join(folder, "tree");
+  await extractFolders(root, { ref: base, folders: [spec, own, exchanges], to });
+  for (const [from, target] of [
+    [own, "base"],
+    [spec, "base/spec"],
+    [exchanges, "base/exchanges"],
+  ] as const) {
+    if (existsSync(join(to, from))) await rename(join(to, from), join(folder, target));
+    else await mkdir(join(folder, target), { recursive: true });
   }
 }
 
