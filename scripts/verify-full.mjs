@@ -10,3 +10,5 @@ runOrExit("node", "packages/runtime/bench/size.mjs", "--modules", "--keep");
 runOrExit("node", "packages/runtime/bench/cpu.mjs", "--keep");
 runOrExit("node", "packages/runtime/bench/figures.mjs", "--keep");
 runOrExit("node", "scripts/mutants.mjs");
+runOrExit("node", "packages/sandbox/bench/cost.mjs", "--keep");
+runOrExit("env", "ROSTERKIT_MODEL_RUNS=1000", "npm", "test", "--workspace", "@rosterkit/conformance", "--", "test/model.test.ts");

@@ -1,5 +1,5 @@
 // What the sandbox costs: requests per second beside a bare node:http server that sends the same bytes, CPU of createSandbox(),
-// memory over 100,000 requests; all in one run. Fails when a limit is not kept; `--write` keeps the summary in results/cost.md.
+// memory over 100,000 requests; all in one run. Fails when a limit is not kept; `--keep` keeps the summary in results/cost.md.
 import { execFileSync, fork } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -27,7 +27,7 @@ const created = Array.from({ length: 9 }, () => Number(execFileSync(process.exec
 const createMilliseconds = median(created);
 const text = summary();
 console.log(text);
-if (process.argv.includes("--write")) {
+if (process.argv.includes("--keep")) {
   mkdirSync(here("../results"), { recursive: true });
   writeFileSync(here("../results/cost.md"), text);
 }
@@ -47,8 +47,8 @@ async function compare({ name, method, path, body }) {
   await ask({ kind: "record", key: `${method} ${path}`, answer });
   const bytes = [toBytes({ method, path, body })];
   const rounds = [];
-  for (let round = 0; round < 5; round += 1) {
-    const given = { requestsOf: () => bytes, connections: 16, warmUp: 0.3, seconds: 1 };
+  for (let round = 0; round < 15; round += 1) {
+    const given = { requestsOf: () => bytes, connections: 16, warmUp: 0.1, seconds: 0.4 };
     rounds.push({ bare: await load({ ...given, port: barePort }), sandbox: await load({ ...given, port }) });
   }
   const [bare, sandbox] = [median(rounds.map((round) => round.bare)), median(rounds.map((round) => round.sandbox))];
@@ -96,7 +96,7 @@ function summary() {
   );
   return `# What the sandbox costs
 
-\`node bench/cost.mjs --write\`, Node ${process.versions.node}, ${cpus().length} cores; 16 connections, medians of 5 rounds that take turns.
+\`node bench/cost.mjs --keep\`, Node ${process.versions.node}, ${cpus().length} cores; 16 connections, medians of 15 rounds that take turns.
 The bare server is node:http sending the recorded bytes. Limits: ratio ${limits.ratio}, ${limits.createMilliseconds} ms, ${limits.growthMegabytes} MB.
 
 | request | bare node:http, requests/s | sandbox, requests/s | ratio |
