@@ -331,3 +331,17 @@ test("an attempt that the deadline ends under a call hook is on the error", asyn
 
   expect(error.attempts).toEqual([{ failure: "deadline" }]);
 });
+
+test("a call that has timed out stays a timeout when its signal is aborted at once after", async () => {
+  const clock = new TestClock();
+  const controller = new AbortController();
+  const fetch: Fetch = () => new Promise(() => {});
+  const client = createAcme({ baseUrl: "https://api.example.com", fetch, timeout: 100, retries: 0 }, clock);
+  const call = client.groups.users.get({ path }, { signal: controller.signal });
+  await vi.waitFor(() => expect(clock.pending).toBe(1));
+
+  clock.advance(100);
+  controller.abort();
+
+  await failureAs(TimeoutError, call);
+});
