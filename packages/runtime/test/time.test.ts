@@ -325,10 +325,14 @@ test.each(hanging)("the signal ends a call whose hook hangs $title", async ({ ca
 
 test("an attempt that the deadline ends under a call hook is on the error", async () => {
   const server = await serveSocket(() => {});
+  const clock = new TestClock();
   const hooks: Hooks = { call: (_, next) => next() };
 
-  const error = await failureAs(DeadlineError, createAcme({ baseUrl: server.url, deadline: 60, hooks }).groups.users.get({ path }));
+  const call = createAcme({ baseUrl: server.url, deadline: 60, hooks }, clock).groups.users.get({ path });
+  await vi.waitFor(() => expect(server.requests()).toBe(1));
+  clock.advance(60);
 
+  const error = await failureAs(DeadlineError, call);
   expect(error.attempts).toEqual([{ failure: "deadline" }]);
 });
 
