@@ -325,9 +325,27 @@ test.each(hanging)("the signal ends a call whose hook hangs $title", async ({ ca
 
 test("an attempt that the deadline ends under a call hook is on the error", async () => {
   const server = await serveSocket(() => {});
+  const clock = new TestClock();
   const hooks: Hooks = { call: (_, next) => next() };
 
-  const error = await failureAs(DeadlineError, createAcme({ baseUrl: server.url, deadline: 60, hooks }).groups.users.get({ path }));
+  const call = createAcme({ baseUrl: server.url, deadline: 60, hooks }, clock).groups.users.get({ path });
+  await vi.waitFor(() => expect(server.requests()).toBe(1));
+  clock.advance(60);
 
+  const error = await failureAs(DeadlineError, call);
   expect(error.attempts).toEqual([{ failure: "deadline" }]);
+});
+
+test("a call that has timed out stays a timeout when its signal is aborted at once after", async () => {
+  const clock = new TestClock();
+  const controller = new AbortController();
+  const fetch: Fetch = () => new Promise(() => {});
+  const client = createAcme({ baseUrl: "https://api.example.com", fetch, timeout: 100, retries: 0 }, clock);
+  const call = client.groups.users.get({ path }, { signal: controller.signal });
+  await vi.waitFor(() => expect(clock.pending).toBe(1));
+
+  clock.advance(100);
+  controller.abort();
+
+  await failureAs(TimeoutError, call);
 });
