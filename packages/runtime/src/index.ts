@@ -20,6 +20,7 @@ export {
   type HttpErrorDetails,
   TimeoutError,
 } from "./errors.js";
+export { fillServer } from "./fill-server.js";
 export { findUnsafeInteger } from "./find-unsafe-integer.js";
 export { type CaseOf, isApiError, type OperationFunction, type ResultOf } from "./guards.js";
 export type { HeaderValues } from "./header.js";
@@ -49,5 +50,6 @@ export type { ErrorResult, FailedResult, SuccessResult, UndocumentedResult } fro
 export { writeForm } from "./write-form.js";
 export { writeJson } from "./write-json.js";
 export { writeMultipart } from "./write-multipart.js";
+export { writeBasic } from "./write-basic.js";
 export { writeBytes, writeTextBody } from "./write-plain.js";
 export { writeStyled } from "./write-styled.js";

@@ -5,7 +5,8 @@ import { buildSchema, type SchemaBuilder } from "./build-schema.js";
 import { type Context, child, childrenOfPlace, type Place } from "./context.js";
 import { findVariantMarks, type VariantMark } from "./discriminators.js";
 import type { NamedSchema, Property, Schema, SchemaFacts } from "./schema.js";
-import { toChoice } from "./schema-forms.js";
+import { type FindComponent, resolveReference } from "./schema-at.js";
+import { layOver, toChoice } from "./schema-forms.js";
 
 /** The builder for schemas anywhere in the document, and the component schemas in the document's order. */
 export interface Components {
@@ -30,7 +31,7 @@ export function buildComponents(context: Context, inherited: Evidence | undefine
     const schema = buildSchema(builder, place, inherited);
     underway.delete(name);
     const mark = marks.get(name);
-    const marked = mark === undefined ? schema : markVariant(schema, mark);
+    const marked = mark === undefined ? schema : markVariant(ownForm(schema, findComponent), mark);
     built.set(name, marked);
     return marked;
   };
@@ -40,6 +41,12 @@ export function buildComponents(context: Context, inherited: Evidence | undefine
     return schema === undefined ? [] : [{ name, schema }];
   });
   return { builder, schemas };
+}
+
+/** A variant that is nothing but its base under another name becomes an object of its own, which can be told from the base. */
+function ownForm(schema: Schema, find: FindComponent): Schema {
+  const target = schema.kind === "reference" ? resolveReference(schema, find) : undefined;
+  return target?.kind === "object" ? layOver(target, schema) : schema;
 }
 
 /** The variant's own value in the member that tells it, so that comparing the member narrows the union. */

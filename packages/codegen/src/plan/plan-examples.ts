@@ -79,6 +79,7 @@ function toExampleValue(schema: Schema | undefined, find: FindComponent, depth: 
       return true;
     case "null":
     case "unknown":
+    case "never":
       return null;
   }
 }
