@@ -36,6 +36,8 @@ export type ProblemCode =
   | "ignored-parameter"
   | "unsupported-media-type"
   | "ignored-media-type"
+  | "raw-media-type"
+  | "unread-stream"
   | "unsupported-security"
   | "ignored-security"
   | "unsupported-server"
@@ -117,7 +119,9 @@ export const fixes: Readonly<Record<ProblemCode, Cure>> = {
     severity: "error",
     fix: "Describe one body: JSON, a form of either kind, or text or bytes whose schema is a string; streams of values are not supported.",
   },
-  "ignored-media-type": { severity: "warning", fix: "Nothing to do: the client asks for JSON." },
+  "ignored-media-type": { severity: "warning", fix: "Nothing to do: JSON goes before forms, forms before text, text before bytes." },
+  "raw-media-type": { severity: "warning", fix: "Nothing to do: whoever calls writes or reads the text." },
+  "unread-stream": { severity: "warning", fix: "Nothing to do for answers that end soon: the text is there when the stream has ended." },
   "ignored-security": { severity: "warning", fix: "Give the client a `fetch` that presents the certificate." },
   "unsupported-security": {
     severity: "error",

@@ -62,7 +62,8 @@ async function bundleFiles(
   { document, root }: ReadDocument,
   { config, resolver }: { readonly config: Config; readonly resolver: ConfinedResolver },
 ): Promise<BundleResult> {
-  if (!refersToFiles(root)) return { root, files: [], problems: [] };
+  // Bundling would add the components, so that openapi-typescript always has a place for them.
+  if (!refersToFiles(root)) return { root: { ...root, components: member(root, "components") ?? {} }, files: [], problems: [] };
   const result = await bundle({ doc: document, config, externalRefResolver: resolver });
   const problems = result.problems.map((problem) => toOurProblem(problem, resolver));
   return { root: result.bundle.parsed, files: result.fileDependencies, problems };

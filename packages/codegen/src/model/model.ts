@@ -129,6 +129,8 @@ export interface Parameter {
 /** The body of a request. */
 export interface RequestBody {
   readonly contentType: string;
+  /** Whether the document describes bodies of other media types as well. */
+  readonly hasAlternatives: boolean;
   readonly format: "json" | "form" | "multipart" | "text" | "bytes";
   /** How members of a form are written, where the document says so. */
   readonly encodings: readonly NamedEncoding[];

@@ -65,11 +65,9 @@ function unifyResources(operations: readonly Operation[]): readonly Operation[] 
   }
   return operations.map((operation) => {
     if (operation.isNameGiven) return operation;
-    // From the longest on, so that a shorter one is spelled alike in all that lie below it.
-    const name = resourcesOf(operation.name).reduceRight<readonly string[]>(
-      (current, resource) => [...(spellings.get(toKey(resource)) ?? resource), ...current.slice(resource.length)],
-      operation.name,
-    );
+    const spelled = resourcesOf(operation.name).map((resource) => spellings.get(toKey(resource)) ?? resource);
+    const index = spelled.findLastIndex((resource, place) => resource.join(".") !== operation.name.slice(0, place + 1).join("."));
+    const name = [...(spelled[index] ?? []), ...operation.name.slice(index + 1)];
     return rename(operation, name);
   });
 }

@@ -83,7 +83,7 @@ function comparePart({ operation, name }: MethodPlan, part: MethodPart): readonl
     case "body": {
       if (part.body.schema === undefined) return [];
       const theirs = named("Content", { kind: "indexed", name: "paths", keys: [...keys, "requestBody"] });
-      const reason = part.body.format === "bytes" ? "bytes have no type there" : undefined;
+      const reason = part.body.hasAlternatives ? "it is one of several media types" : reasonOfFormat(part.body.format, part.body.schema);
       return [{ label: `${name}, body`, schemas: [part.body.schema], ours: part.type, theirs, isInput: true, reason }];
     }
     case "answer": {
@@ -91,8 +91,13 @@ function comparePart({ operation, name }: MethodPlan, part: MethodPart): readonl
       if (response.schema === undefined || response.contentType === undefined) return [];
       const status = /^\d+$/.test(response.key) ? Number(response.key) : response.key;
       const theirs: TypeNode = { kind: "indexed", name: "paths", keys: [...keys, "responses", status, "content", response.contentType] };
-      const reason = response.format === "bytes" ? "bytes have no type there" : undefined;
+      const reason = reasonOfFormat(response.format, response.schema);
       return [{ label: `${name}, ${response.status}`, schemas: [response.schema], ours: part.type, theirs, isInput: false, reason }];
     }
   }
+}
+
+function reasonOfFormat(format: string, { kind }: Schema): string | undefined {
+  if (format === "bytes") return "bytes have no type there";
+  return format === "text" && kind !== "string" ? "text is not taken apart here" : undefined;
 }
