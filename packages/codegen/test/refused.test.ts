@@ -49,7 +49,7 @@ const refusals: Readonly<Record<string, readonly (readonly [string, number | und
   "unresolved-reference": [["unresolved-reference", 9]],
   "unsupported-media-type": [
     ["unsupported-media-type", 6],
-    ["unsupported-media-type", 13],
+    ["unsupported-media-type", 14],
   ],
   "unsupported-parameter": [
     ["unsupported-parameter", 7],

@@ -1,5 +1,7 @@
 /** Measures a parsed document before anyone walks through it: YAML's aliases can make a short text mean an endless one. */
 
+import { entries, member, textMember } from "../json.js";
+
 /** What is more than a description of an API, and less than what could be read in a minute. */
 const most = { nodes: 5_000_000, depth: 1_000, repetition: 20, bytes: 100_000_000 } as const;
 
@@ -57,4 +59,34 @@ function sum(children: readonly object[], extents: ReadonlyMap<object, Extent>):
 
 function isContainer(value: unknown): value is object {
   return typeof value === "object" && value !== null;
+}
+
+/** How many references in a row are followed: each of them is a name for a name. */
+const longestChain = 50;
+
+/** The place of a reference that leads through too many others; undefined when there is none. */
+export function findLongChain(root: unknown): string | undefined {
+  const schemas = member(member(root, "components"), "schemas");
+  const next = (name: string): string | undefined => {
+    const reference = textMember(member(schemas, name), "$ref");
+    const prefix = "#/components/schemas/";
+    return reference?.startsWith(prefix) === true ? reference.slice(prefix.length) : undefined;
+  };
+  return entries(schemas)
+    .map(([name]) => name)
+    .find((name) => {
+      let current: string | undefined = name;
+      for (let hops = 0; current !== undefined && hops <= longestChain; hops += 1) current = next(current);
+      // One that goes round in a circle has a problem of its own.
+      return current !== undefined && current !== name && !isCircular(current, next);
+    });
+}
+
+function isCircular(start: string, next: (name: string) => string | undefined): boolean {
+  const seen = new Set<string>();
+  for (let name: string | undefined = start; name !== undefined; name = next(name)) {
+    if (seen.has(name)) return true;
+    seen.add(name);
+  }
+  return false;
 }

@@ -5,7 +5,7 @@ import { type Document, makeDocumentFromString, Source, YamlParseError } from "@
 import { entries, isObject, type JsonObject, member, textMember } from "../json.js";
 import { join } from "../json-pointer.js";
 import { type Problem, toFileProblem, toProblem } from "../problem.js";
-import { findExcess, findExcessOfText } from "./check-extent.js";
+import { findExcess, findExcessOfText, findLongChain } from "./check-extent.js";
 
 /** The dialects of OpenAPI that we take; they differ in how a schema says null, const and bounds. */
 export type Dialect = "3.0" | "3.1";
@@ -48,6 +48,12 @@ function parseDocument(text: string, file: string): ReadResult {
   if (tooMuch !== undefined) return refuse("too-large", tooMuch, file);
   const root = document.parsed;
   if (!isObject(root)) return refuse("not-openapi", "The file holds no object.", file);
+  const chain = findLongChain(root);
+  if (chain !== undefined) {
+    const message = `${chain} leads through more than 50 references to a schema.`;
+    const position = { file, line: undefined, column: undefined };
+    return { kind: "refused", problem: toProblem({ code: "too-large", pointer: join("/components/schemas", chain), message }, position) };
+  }
   const swagger = member(root, "swagger");
   if (swagger !== undefined) return refuse("swagger-2", `The document is Swagger ${String(swagger)}.`, file);
   const version = textMember(root, "openapi");

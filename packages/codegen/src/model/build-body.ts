@@ -105,9 +105,13 @@ function readEncodings(builder: SchemaBuilder, place: Place, format: "form" | "m
   return childrenOfPlace(place).map((entry) => {
     const { name, value, pointer } = entry;
     const explode = member(value, "explode");
-    const unsupported = ["headers", ...(format === "multipart" ? ["style", "explode", "allowReserved"] : [])];
-    for (const keyword of unsupported.filter((candidate) => member(value, candidate) !== undefined)) {
-      builder.context.report("unsupported-media-type", pointer, `\`${keyword}\` of an encoding is not supported in this kind of form.`);
+    if (member(value, "headers") !== undefined) {
+      builder.context.report("unsupported-media-type", pointer, "`headers` of an encoding are not supported.");
+    }
+    // OpenAPI 3.0.3, "Encoding Object": these are ignored in every form but one of pairs.
+    const ignored = format === "multipart" ? ["style", "explode", "allowReserved"] : [];
+    for (const keyword of ignored.filter((candidate) => member(value, candidate) !== undefined)) {
+      builder.context.report("ignored-encoding", pointer, `\`${keyword}\` of an encoding means nothing in a form of parts.`);
     }
     const contentType = textMember(value, "contentType");
     if (format === "form" && contentType !== undefined && !isJsonType(contentType)) {

@@ -57,7 +57,9 @@ function markVariant(schema: Schema, mark: VariantMark): Schema {
   const property: Property = { name: mark.property, schema: value };
   const properties =
     current === undefined ? [property, ...schema.properties] : schema.properties.map((other) => (other === current ? property : other));
-  return { ...schema, properties, required: [...new Set([...schema.required, mark.property])] };
+  if (schema.required.includes(mark.property)) return { ...schema, properties };
+  const difference = "the member that tells it from its siblings is required here";
+  return { ...schema, properties, required: [...schema.required, mark.property], difference };
 }
 
 function toMark(facts: SchemaFacts, values: readonly string[]): Schema {

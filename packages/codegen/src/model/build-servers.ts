@@ -16,7 +16,8 @@ export function buildOwnServers(context: Context, ...places: readonly Place[]): 
   if (place === undefined) return undefined;
   const servers = buildServers(context, place).slice(0, 1);
   // A relative one is relative to where the document came from, as are those of the document itself.
-  if (servers.length === 0) context.report("ignored-server", place.pointer, "A relative server is taken for the client's own.");
+  const isRelative = [place.value].flat().every((value) => !/^[a-z][a-z0-9+.-]*:|\{/i.test(textMember(value, "url") ?? "/"));
+  if (isRelative) context.report("ignored-server", place.pointer, "A relative server is taken for the client's own.");
   return servers.length === 0 ? undefined : servers;
 }
 

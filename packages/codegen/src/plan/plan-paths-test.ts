@@ -63,7 +63,16 @@ function toCheck({ label, ours, theirs, isInput }: Comparison, trait: SchemaTrai
 function compareSchema({ planner, usage }: PathsTestFacts, name: string, schema: Schema): readonly Comparison[] {
   const theirs: TypeNode = { kind: "indexed", name: "components", keys: ["schemas", name] };
   const isInputOnly = usage.isUsed(name, "input") && !usage.isUsed(name, "output");
-  const first: Comparison = { label: name, schemas: [schema], ours: named(planner.nameOf(name, "output")), theirs, isInput: isInputOnly };
+  const isUnused = !isInputOnly && !usage.isUsed(name, "output");
+  const reason = isUnused ? "no operation sends or answers it" : undefined;
+  const first: Comparison = {
+    label: name,
+    schemas: [schema],
+    ours: named(planner.nameOf(name, "output")),
+    theirs,
+    isInput: isInputOnly,
+    reason,
+  };
   if (!usage.hasTwoForms(name)) return [first];
   return [first, { ...first, label: `${name} as input`, ours: named(planner.nameOf(name, "input")), isInput: true }];
 }
