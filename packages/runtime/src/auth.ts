@@ -50,8 +50,7 @@ export async function authorize(source: CredentialSource, security: readonly Sec
       const written = definition.write?.(definition.option, secret);
       headers[definition.name.toLowerCase()] = written ?? secret;
       if (written !== undefined) secrets.push(written);
-    }
-    else pairs[definition.kind].push(`${encode(definition.option, definition.name)}=${encode(definition.option, secret)}`);
+    } else pairs[definition.kind].push(`${encode(definition.option, definition.name)}=${encode(definition.option, secret)}`);
   });
   if (pairs.cookie.length > 0) headers.cookie = pairs.cookie.join("; ");
   const isRefreshable = (chosen ?? []).some(({ credential }) => typeof credential === "function");

@@ -47,9 +47,9 @@ export type { CallOptions, ClientOptions, Credential, ExtraFields, Fetch, Shared
 export { type ParameterValues, writeRepeated } from "./parameters.js";
 export type { RawInput } from "./raw-request.js";
 export type { ErrorResult, FailedResult, SuccessResult, UndocumentedResult } from "./result.js";
+export { writeBasic } from "./write-basic.js";
 export { writeForm } from "./write-form.js";
 export { writeJson } from "./write-json.js";
 export { writeMultipart } from "./write-multipart.js";
-export { writeBasic } from "./write-basic.js";
 export { writeBytes, writeTextBody } from "./write-plain.js";
 export { writeStyled } from "./write-styled.js";

@@ -12,6 +12,7 @@ import {
   HttpError,
   type Operation,
   TimeoutError,
+  writeBasic,
 } from "../src/index.js";
 import { createAcme, createAcmeCore, definition } from "./support/acme.js";
 import { impatient, TestClock } from "./support/clock.js";
@@ -208,7 +209,7 @@ const manyWays: ClientDefinition = {
     Query: { kind: "query", name: "api key", option: "queryKey" },
     Cookie: { kind: "cookie", name: "session", option: "session" },
     Bearer: { kind: "bearer", option: "token" },
-    Basic: { kind: "basic", option: "login" },
+    Basic: { kind: "header", name: "Authorization", option: "login", write: writeBasic },
   },
   security: [["Key"], ["Key", "User"], ["Bearer"]],
 };
