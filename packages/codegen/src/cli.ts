@@ -88,9 +88,10 @@ function describeInspection({ title, version, operations, credentials, servers, 
     ...credentials.map(
       ({ scheme, kind, option, env }) => `credential  ${[scheme, kind, option, env].filter((part) => part !== undefined).join(" ")}`,
     ),
-    ...operations.map(({ name, nameSource, request, pagination }) => {
+    ...operations.map(({ name, nameSource, wantedName, request, pagination }) => {
       const notes = [
         nameSource === "derived" ? "derived name" : undefined,
+        wantedName === undefined ? undefined : `instead of ${wantedName}`,
         pagination === undefined ? undefined : `pages by ${pagination}`,
       ];
       const known = notes.filter((note) => note !== undefined).join(", ");

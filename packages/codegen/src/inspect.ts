@@ -29,6 +29,8 @@ export interface InspectedOperation {
   readonly name: string;
   /** `given` by x-sdk-method, else `derived` by rule. */
   readonly nameSource: "given" | "derived";
+  /** The name that the rule gives first, where another operation has it or the client needs it. */
+  readonly wantedName: string | undefined;
   /** Alternatives of scheme names; undefined when those of the document hold. */
   readonly security: readonly (readonly string[])[] | undefined;
   readonly pagination: string | undefined;
@@ -57,6 +59,7 @@ function inspectOperation({
   operationId,
   name,
   isNameGiven,
+  wantedName,
   security,
   pagination,
   retry,
@@ -67,6 +70,7 @@ function inspectOperation({
     operationId,
     name: name.join("."),
     nameSource: isNameGiven ? "given" : "derived",
+    wantedName: wantedName?.join("."),
     security,
     pagination: pagination?.style,
     isRepeatable: retry?.safe ?? (method === "GET" || method === "HEAD"),

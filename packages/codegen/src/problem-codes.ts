@@ -7,6 +7,7 @@ export type ProblemCode =
   | "swagger-2"
   | "unsupported-version"
   | "yaml-syntax"
+  | "too-large"
   | "invalid-structure"
   | "unresolved-reference"
   | "remote-reference"
@@ -15,7 +16,7 @@ export type ProblemCode =
   | "duplicate-operation-id"
   | "path-parameter-undefined"
   | "duplicate-parameter"
-  | "duplicate-path"
+  | "ambiguous-path"
   | "security-undefined"
   | "invalid-vocabulary"
   | "unknown-source"
@@ -28,12 +29,20 @@ export type ProblemCode =
   | "unsupported-reference"
   | "unsupported-schema"
   | "unsupported-keyword"
+  | "unknown-keyword"
+  | "ignored-mapping"
+  | "invalid-path"
   | "unsupported-parameter"
   | "ignored-parameter"
   | "unsupported-media-type"
   | "ignored-media-type"
+  | "ignored-encoding"
+  | "raw-media-type"
+  | "unread-stream"
   | "unsupported-security"
+  | "ignored-security"
   | "unsupported-server"
+  | "ignored-server"
   | "ignored-callbacks"
   | "ignored-links"
   | "invalid-argument"
@@ -53,6 +62,10 @@ export const fixes: Readonly<Record<ProblemCode, Cure>> = {
   "swagger-2": { severity: "error", fix: "Convert it to OpenAPI 3 first, for example with the npm package swagger2openapi." },
   "unsupported-version": { severity: "error", fix: "Use OpenAPI 3.0 or 3.1, and say so in the `openapi` field." },
   "yaml-syntax": { severity: "error", fix: "Correct the YAML or JSON at this place." },
+  "too-large": {
+    severity: "error",
+    fix: "Split the document, name what it repeats under components, and refer to it by `$ref` instead of aliases.",
+  },
   "invalid-structure": { severity: "error", fix: "Correct the document: it does not follow the OpenAPI specification here." },
   "unresolved-reference": { severity: "error", fix: "Correct the `$ref`, or add what it points to." },
   "remote-reference": { severity: "error", fix: "Copy the referenced file beside the document and refer to the copy: nothing is fetched." },
@@ -61,7 +74,10 @@ export const fixes: Readonly<Record<ProblemCode, Cure>> = {
   "duplicate-operation-id": { severity: "error", fix: "Give each operation an operationId of its own." },
   "path-parameter-undefined": { severity: "error", fix: "Declare each `{name}` of the path as a required path parameter, and no other." },
   "duplicate-parameter": { severity: "error", fix: "Keep one of the parameters." },
-  "duplicate-path": { severity: "error", fix: "Keep one of the paths: they match the same requests." },
+  "ambiguous-path": {
+    severity: "warning",
+    fix: "Nothing to do: both have a method. Which of them a request means is for the server to say.",
+  },
   "security-undefined": { severity: "error", fix: "Define the scheme under components.securitySchemes, or correct its name." },
   "invalid-vocabulary": { severity: "error", fix: "Correct the value; specs/README.md lists the keys and their shapes." },
   "unknown-source": { severity: "error", fix: "Add the source to info.x-sources, or correct its id." },
@@ -76,13 +92,22 @@ export const fixes: Readonly<Record<ProblemCode, Cure>> = {
   },
   "duplicate-method-name": { severity: "error", fix: "Give one of the operations another x-sdk-method name." },
   "reserved-name": { severity: "error", fix: "Choose another name in x-sdk-method: this one means something else in the client." },
-  "no-success-response": { severity: "error", fix: "Document the answer of a success: a 2xx status or 2XX." },
+  "no-success-response": {
+    severity: "warning",
+    fix: "Document the answer of a success, as a 2xx status or 2XX; until then it has the type of `default`, else `unknown`.",
+  },
   "unsupported-reference": { severity: "error", fix: "Move the target to components.schemas and refer to it there." },
   "unsupported-schema": { severity: "error", fix: "Describe the value with the schema forms that are supported; README.md lists them." },
   "unsupported-keyword": {
     severity: "warning",
     fix: "Nothing to do: the type accepts more than the schema does, and the vendor has the last word.",
   },
+  "unknown-keyword": { severity: "warning", fix: "Correct the keyword, or leave it out: JSON Schema takes it for a remark (OpenAPI 3.1)." },
+  "ignored-mapping": {
+    severity: "warning",
+    fix: "Map the value to a schema of the union, as `#/components/schemas/Name` or by its bare name.",
+  },
+  "invalid-path": { severity: "error", fix: "Close each `{` of the path with a `}`, and name what is between them." },
   "unsupported-parameter": {
     severity: "error",
     fix: "Describe the parameter with a `schema` or with JSON `content`; `allowReserved` goes with query parameters.",
@@ -95,9 +120,20 @@ export const fixes: Readonly<Record<ProblemCode, Cure>> = {
     severity: "error",
     fix: "Describe one body: JSON, a form of either kind, or text or bytes whose schema is a string; streams of values are not supported.",
   },
-  "ignored-media-type": { severity: "warning", fix: "Nothing to do: the client asks for JSON." },
-  "unsupported-security": { severity: "error", fix: "Use a bearer token, or an API key in a header, query parameter or cookie." },
-  "unsupported-server": { severity: "error", fix: "List plain http(s) servers at the root of the document, without variables." },
+  "ignored-media-type": { severity: "warning", fix: "Nothing to do: JSON goes before forms, forms before text, text before bytes." },
+  "ignored-encoding": { severity: "warning", fix: "Nothing to do: lists become parts of one name, and objects become JSON." },
+  "raw-media-type": { severity: "warning", fix: "Nothing to do: whoever calls writes or reads the text." },
+  "unread-stream": { severity: "warning", fix: "Nothing to do for answers that end soon: the text is there when the stream has ended." },
+  "ignored-security": { severity: "warning", fix: "Give the client a `fetch` that presents the certificate." },
+  "unsupported-security": {
+    severity: "error",
+    fix: "Use a bearer token, basic authentication, or an API key in a header, query parameter or cookie.",
+  },
+  "unsupported-server": { severity: "error", fix: "List plain http(s) servers, without user name, query and fragment." },
+  "ignored-server": {
+    severity: "warning",
+    fix: "Give the server an absolute URL, and each of its variables a default; or let callers give `baseUrl`.",
+  },
   "ignored-callbacks": {
     severity: "warning",
     fix: "Nothing to do: the client calls the vendor; requests the other way are not described.",

@@ -20,6 +20,11 @@ const traits: readonly (readonly [string, string])[] = [
   ["security", "takes alternatives of every carrier"],
   ["servers-by-name", "lets the caller choose a server by name"],
   ["no-host", "makes the base URL required"],
+  ["server-variables", "lets the caller choose parts of a server's address"],
+  ["clashing-names", "gives each of several operations of one name another"],
+  ["basic", "takes a user name and a password, and whatever else Authorization holds"],
+  ["deep-references", "names a schema that is referred to inside of another"],
+  ["beside-a-reference", "takes what stands beside a reference, as OpenAPI 3.1 does"],
   ["documentation", "puts words, limits and deprecation into comments"],
 ];
 

@@ -67,14 +67,14 @@ test("a check exits with 1, names each file and tells the cure", () => {
 test("a bad document exits with 2 and shows place, problem and cure, but no stack", () => {
   const folder = fixture("refused");
 
-  const { status, stdout, stderr } = run(toArguments("unsupported-security.yaml", temporaryFolder()), { cwd: folder });
+  const { status, stdout, stderr } = run(toArguments("invalid-path.yaml", temporaryFolder()), { cwd: folder });
 
   expect(status).toBe(2);
   expect(stderr).toBe("");
   expect(stdout).toBe(
     [
-      "unsupported-security.yaml:8:5 error unsupported-security: The security scheme basic (http basic) is not supported. (#/components/securitySchemes/basic)",
-      "  Use a bearer token, or an API key in a header, query parameter or cookie.",
+      'invalid-path.yaml:4:3 error invalid-path: The braces of "/users/{id" do not go in pairs. (#/paths/~1users~1{id)',
+      "  Close each `{` of the path with a `}`, and name what is between them.",
       "Nothing was written: 1 problem.",
       "",
     ].join("\n"),

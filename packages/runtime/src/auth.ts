@@ -46,8 +46,11 @@ export async function authorize(source: CredentialSource, security: readonly Sec
   chosen?.forEach(({ definition }, index) => {
     const secret = secrets[index] ?? "";
     if (definition.kind === "bearer") headers.authorization = `Bearer ${secret}`;
-    else if (definition.kind === "header") headers[definition.name.toLowerCase()] = secret;
-    else pairs[definition.kind].push(`${encode(definition.option, definition.name)}=${encode(definition.option, secret)}`);
+    else if (definition.kind === "header") {
+      const written = definition.write?.(definition.option, secret);
+      headers[definition.name.toLowerCase()] = written ?? secret;
+      if (written !== undefined) secrets.push(written);
+    } else pairs[definition.kind].push(`${encode(definition.option, definition.name)}=${encode(definition.option, secret)}`);
   });
   if (pairs.cookie.length > 0) headers.cookie = pairs.cookie.join("; ");
   const isRefreshable = (chosen ?? []).some(({ credential }) => typeof credential === "function");

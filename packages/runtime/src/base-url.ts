@@ -8,6 +8,7 @@ export interface AddressOptions {
   readonly baseUrl?: string | undefined;
   readonly server?: string | undefined;
   readonly allowInsecureBaseUrl?: boolean | undefined;
+  readonly serverVariables?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** The base URL without its trailing slash: `baseUrl` if given, else the server of that name, else the document's first. */
@@ -15,13 +16,17 @@ export function toBaseUrl(servers: readonly Server[], options: AddressOptions): 
   if (options.baseUrl !== undefined) return checkBaseUrl(options.baseUrl, options.allowInsecureBaseUrl === true);
   if (options.server !== undefined) {
     const server = servers.find((candidate) => candidate.name === options.server);
-    if (server !== undefined) return server.url.replace(/\/+$/, "");
+    if (server !== undefined) return toUrl(server, options);
     const names = servers.flatMap((candidate) => (candidate.name === undefined ? [] : [JSON.stringify(candidate.name)]));
     throw new ArgumentProblem("server", `must be one of ${names.join(", ")}`);
   }
   const [first] = servers;
   if (first === undefined) throw new ArgumentProblem("baseUrl", "is required: the vendor documents no host for this API");
-  return first.url.replace(/\/+$/, "");
+  return toUrl(first, options);
+}
+
+function toUrl(server: Server, { serverVariables = {} }: AddressOptions): string {
+  return (server.fill?.(server, serverVariables) ?? server.url).replace(/\/+$/, "");
 }
 
 function checkBaseUrl(baseUrl: string, isInsecureAllowed: boolean): string {

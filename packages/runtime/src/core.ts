@@ -140,8 +140,10 @@ export class Core<Vendor extends string = string> {
       }
     }
     const parameters = operation.parameters ?? [];
-    const { baseUrl: own } = options;
-    const baseUrl = own === undefined ? this.#baseUrl : toBaseUrl([], { ...this.#options, baseUrl: own });
+    const { servers } = operation;
+    const changed = options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl };
+    const isUsual = servers === undefined && options.baseUrl === undefined;
+    const baseUrl = isUsual ? this.#baseUrl : toBaseUrl(servers ?? [], { ...this.#options, ...changed, server: undefined });
     const path = toPath(operation.path, parameters, input.path ?? {});
     const query = toQuery(parameters, input.query ?? {}, options.extra?.query ?? {});
     const body = toBody(operation.body, input.body, options.extra?.body);

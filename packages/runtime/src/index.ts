@@ -20,6 +20,7 @@ export {
   type HttpErrorDetails,
   TimeoutError,
 } from "./errors.js";
+export { fillServer } from "./fill-server.js";
 export { findUnsafeInteger } from "./find-unsafe-integer.js";
 export { type CaseOf, isApiError, type OperationFunction, type ResultOf } from "./guards.js";
 export type { HeaderValues } from "./header.js";
@@ -46,6 +47,7 @@ export type { CallOptions, ClientOptions, Credential, ExtraFields, Fetch, Shared
 export { type ParameterValues, writeRepeated } from "./parameters.js";
 export type { RawInput } from "./raw-request.js";
 export type { ErrorResult, FailedResult, SuccessResult, UndocumentedResult } from "./result.js";
+export { writeBasic } from "./write-basic.js";
 export { writeForm } from "./write-form.js";
 export { writeJson } from "./write-json.js";
 export { writeMultipart } from "./write-multipart.js";

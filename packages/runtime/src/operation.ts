@@ -20,6 +20,8 @@ export interface Operation {
   readonly responses: Readonly<Record<string, ResponseBody>>;
   /** The credentials it takes where they differ from the client's; an empty list means none. */
   readonly security?: readonly SecurityAlternative[];
+  /** Where it goes instead of the client's servers; the option `baseUrl` overrides both. */
+  readonly servers?: readonly Server[];
   /** True when the vendor's evidence says that repeating it does no harm (`x-retry.safe`). */
   readonly isRepeatable?: boolean;
   readonly pagination?: Pagination;
@@ -134,13 +136,25 @@ export type CredentialDefinition = CredentialCarrier & {
 };
 
 /** The place in the request that carries a credential. */
-export type CredentialCarrier = { readonly kind: "bearer" } | { readonly kind: "header" | "query" | "cookie"; readonly name: string };
+export type CredentialCarrier =
+  | { readonly kind: "bearer" }
+  | {
+      readonly kind: "header";
+      readonly name: string;
+      /** What makes the field's value of the credential, where it is not the credential itself. */
+      readonly write?: (option: string, secret: string) => string;
+    }
+  | { readonly kind: "query" | "cookie"; readonly name: string };
 
 /** A server of the document; the first is the default. */
 export interface Server {
   readonly url: string;
   /** The name users choose it by (`x-server-name`). */
   readonly name?: string;
+  /** What stands in braces in the URL. */
+  readonly variables?: Readonly<Record<string, { readonly default: string; readonly enum?: readonly string[] }>>;
+  /** What fills in the variables. */
+  readonly fill?: (server: Server, values: Readonly<Record<string, unknown>>) => string;
 }
 
 /** What the generator knows of a whole client. */

@@ -12,6 +12,7 @@ import {
   HttpError,
   type Operation,
   TimeoutError,
+  writeBasic,
 } from "../src/index.js";
 import { createAcme, createAcmeCore, definition } from "./support/acme.js";
 import { impatient, TestClock } from "./support/clock.js";
@@ -208,6 +209,7 @@ const manyWays: ClientDefinition = {
     Query: { kind: "query", name: "api key", option: "queryKey" },
     Cookie: { kind: "cookie", name: "session", option: "session" },
     Bearer: { kind: "bearer", option: "token" },
+    Basic: { kind: "header", name: "Authorization", option: "login", write: writeBasic },
   },
   security: [["Key"], ["Key", "User"], ["Bearer"]],
 };
@@ -235,6 +237,15 @@ test.each([
   expect(await sendPing(options)).toEqual({ url: "/ping", ...sent });
 });
 
+test("a login without a colon is refused, and not shown", async () => {
+  const operation: Operation = { ...ping, security: [["Basic"]] };
+
+  const error = await failureAs(ConfigError, sendPing({ login: "secret" }, operation));
+
+  expect(error.message).toContain("login has no colon");
+  expect(error.message).not.toContain("secret");
+});
+
 test("no complete alternative is an error that names every way", async () => {
   const error = await failureAs(ConfigError, sendPing({ userId: "u-1" }));
 
@@ -247,6 +258,13 @@ test.each([
   { title: "in a header", security: [["Key"]], options: { apiKey: "a b" }, sent: { url: "/ping?x=1", key: "a b" } },
   { title: "in the query", security: [["Query"]], options: { queryKey: "a&b" }, sent: { url: "/ping?x=1&api%20key=a%26b" } },
   { title: "in a cookie", security: [["Cookie"]], options: { session: "a;b" }, sent: { url: "/ping?x=1", cookie: "session=a%3Bb" } },
+  // RFC 7617, section 2, has this pair and its encoding.
+  {
+    title: "as basic authentication",
+    security: [["Basic"]],
+    options: { login: "Aladdin:open sesame" },
+    sent: { url: "/ping?x=1", authorization: "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==" },
+  },
   { title: "not at all", security: [], options: { apiKey: "k-1" }, sent: { url: "/ping?x=1" } },
   { title: "not at all where it is optional and absent", security: [[], ["Key"]], options: {}, sent: { url: "/ping?x=1" } },
   { title: "where it is optional and given", security: [[], ["Key"]], options: { apiKey: "k-1" }, sent: { url: "/ping?x=1", key: "k-1" } },

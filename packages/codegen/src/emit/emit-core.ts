@@ -1,11 +1,12 @@
 /** Prints `core.ts`: the client's options, what the runtime is told about the API, and the factory of the core. */
 
+import type { Server, ServerVariable } from "../model/model.js";
 import { docsOf, textNote } from "../plan/docs.js";
 import type { CredentialPlan, Plan } from "../plan/plan.js";
-import { keyword, literal, type MemberDeclaration, named, union } from "../plan/type-node.js";
+import { keyword, literal, type MemberDeclaration, named, type TypeNode, union } from "../plan/type-node.js";
 import { toImports } from "./imports.js";
 import { concat, group, hardLine, indent, joinWith, type Layout, softLine, toText, whenBroken } from "./layout.js";
-import { toKey, toObject, toStringLiteral, toValue } from "./literals.js";
+import { toKey, toList, toObject, toStringLiteral, toValue } from "./literals.js";
 import { toDeclaration } from "./types.js";
 
 /** The text of the file below its header. */
@@ -41,6 +42,7 @@ export function emitOptions({ core, identity }: Pick<Plan, "core" | "identity">)
   const members: readonly MemberDeclaration[] = [
     ...(core.isBaseUrlRequired ? [baseUrlMember] : []),
     ...(core.serverNames.length > 0 ? [toServerMember(core.servers)] : []),
+    ...(core.serverVariables.length > 0 ? [toVariablesMember(core.serverVariables)] : []),
     ...core.credentials.map(toCredentialMember),
   ];
   const docs = docsOf([{ kind: "text", text: `Options of {@link ${names.createClient}} and {@link ${names.createCore}}.` }]);
@@ -76,8 +78,51 @@ function toServerMember(servers: Plan["core"]["servers"]): MemberDeclaration {
   };
 }
 
+function toVariablesMember(variables: readonly ServerVariable[]): MemberDeclaration {
+  const lines = variables.map(({ name, description, default: value }) => {
+    const words = description === undefined ? "" : ` ${description.trim()}`;
+    return `- \`${name}\`:${words} Default: \`${value}\`.`;
+  });
+  return {
+    name: "serverVariables",
+    isOptional: true,
+    type: union([{ kind: "shape", members: variables.map(toVariable) }, keyword("undefined")]),
+    docs: docsOf([
+      { kind: "text", text: "The parts of the server's address that can be chosen; `baseUrl` overrides it as a whole." },
+      { kind: "text", text: lines.join("\n") },
+    ]),
+  };
+}
+
+function toVariable({ name, choices }: ServerVariable): { readonly name: string; readonly type: TypeNode } {
+  return { name, type: union([...(choices.length === 0 ? [keyword("string")] : choices.map(literal)), keyword("undefined")]) };
+}
+
+/** The servers as the runtime takes them; what fills in variables comes along only where there are some. */
+export function toServers(servers: readonly Server[]): Layout {
+  return toList(
+    servers.map(({ url, name, variables }) =>
+      toObject([
+        ["url", toStringLiteral(url)],
+        ...(name === undefined ? [] : [["name", toStringLiteral(name)] as const]),
+        ...(variables.length === 0 ? [] : [["variables", toVariables(variables)] as const, ["fill", "fillServer"] as const]),
+      ]),
+    ),
+    servers.length > 1 && servers.every(({ name, variables }) => name !== undefined || variables.length > 0),
+  );
+}
+
+function toVariables(variables: readonly ServerVariable[]): Layout {
+  const facts = variables.map(({ name, default: value, choices }) => {
+    const allowed = choices.length === 0 ? [] : [["enum", toValue(choices)] as const];
+    return [name, toObject([["default", toStringLiteral(value)], ...allowed])] as const;
+  });
+  return toObject(facts);
+}
+
 function toCredentialMember({ credential, option, env }: CredentialPlan): MemberDeclaration {
-  const how = "A string, or a function asked before each attempt that needs it.";
+  const what = credential.carrier.kind === "basic" ? "User name and password with a colon between them; a" : "A";
+  const how = `${what} string, or a function asked before each attempt that needs it.`;
   return {
     name: option,
     isOptional: true,
@@ -87,11 +132,10 @@ function toCredentialMember({ credential, option, env }: CredentialPlan): Member
 }
 
 function toDefinition({ core, identity }: Pick<Plan, "core" | "identity">): Layout {
-  const servers = core.servers.map(({ url, name }) => ({ url, ...(name === undefined ? {} : { name }) }));
   const credentials = core.credentials.map((plan) => concat(toKey(plan.credential.scheme), ": ", toCredential(plan)));
   return toBlock([
     concat("vendor: ", toStringLiteral(identity.vendor)),
-    concat("servers: ", toValue(servers)),
+    concat("servers: ", toServers(core.servers)),
     concat("credentials: ", credentials.length === 0 ? "{}" : toBlock(credentials)),
     concat("security: ", toValue(core.security)),
   ]);
@@ -99,8 +143,14 @@ function toDefinition({ core, identity }: Pick<Plan, "core" | "identity">): Layo
 
 function toCredential({ credential, option, env }: CredentialPlan): Layout {
   const { carrier } = credential;
-  const name = carrier.kind === "bearer" ? [] : [["name", toStringLiteral(carrier.name)] as const];
-  return toObject([["kind", toStringLiteral(carrier.kind)], ...name, ["option", toStringLiteral(option)], ["env", toStringLiteral(env)]]);
+  const isBasic = carrier.kind === "basic";
+  const place = isBasic ? { kind: "header", name: "Authorization" } : carrier;
+  return toObject([
+    ...Object.entries(place).map(([name, value]) => [name, toStringLiteral(value)] as const),
+    ["option", toStringLiteral(option)],
+    ["env", toStringLiteral(env)],
+    ...(isBasic ? [["write", "writeBasic"] as const] : []),
+  ]);
 }
 
 /** An object literal with a line for each member, whether or not it would fit on one. */

@@ -5,6 +5,7 @@ import { docsOf, textNote } from "../plan/docs.js";
 import type { AliasPlan, BodyPlan, FormerNames, Identity, MethodPlan, ParameterPlan, ResourcePlan } from "../plan/plan.js";
 import type { Pagination } from "../vocabulary/index.js";
 import { toComment, toCommentLines } from "./comments.js";
+import { toServers } from "./emit-core.js";
 import { toImports } from "./imports.js";
 import { concat, group, indent, joinWith, type Layout, line, lineWidth, softLine, toText, whenBroken } from "./layout.js";
 import { toKey, toList, toObject, toScalarLiteral, toStringLiteral, toValue } from "./literals.js";
@@ -95,6 +96,7 @@ function toDescriptor({ name, operation, descriptor }: MethodPlan): readonly (re
     ["body", body === undefined ? undefined : toBody(body)],
     ["accept", accept === undefined ? undefined : toStringLiteral(accept)],
     ["responses", toObject(responses)],
+    ["servers", operation.servers === undefined ? undefined : toServers(operation.servers)],
     ["security", security === undefined ? undefined : toValue(security)],
     ["isRepeatable", retry?.safe === true ? "true" : undefined],
     ["pagination", pagination === undefined ? undefined : toPagination(pagination)],

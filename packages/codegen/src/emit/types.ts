@@ -23,6 +23,8 @@ export function toType(type: TypeNode): Layout {
       return toArray(type.items);
     case "dictionary":
       return group("{", indent(line, "[name: string]:", toAnnotation(type.values)), whenBroken(";"), line, "}");
+    case "shape":
+      return toShape(type.members);
     case "union":
       return group(toAlternatives(type.members));
     case "intersection":
@@ -30,6 +32,11 @@ export function toType(type: TypeNode): Layout {
     default:
       return unreachable(type);
   }
+}
+
+function toShape(members: readonly { readonly name: string; readonly type: TypeNode }[]): Layout {
+  const printed = members.map(({ name, type }) => concat(`${toMemberName(name)}?:`, toAnnotation(type)));
+  return group("{", indent(line, joinWith(concat(";", line), printed)), whenBroken(";"), line, "}");
 }
 
 /** What follows a colon or an equals sign: a type, with its blank before; a long union begins on the next line. */

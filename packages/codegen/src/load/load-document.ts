@@ -3,11 +3,12 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
-import { bundle, type Source } from "@redocly/openapi-core";
-import { isObject, type JsonObject } from "../json.js";
+import { bundle, type Config, type Source } from "@redocly/openapi-core";
+import { entries, isObject, type JsonObject, member } from "../json.js";
 import { hasError, type Problem, toFileProblem } from "../problem.js";
 import { ConfinedResolver } from "./confined-resolver.js";
-import { type Dialect, readDocument } from "./read-document.js";
+import { moveTargets } from "./move-targets.js";
+import { type Dialect, type ReadDocument, readDocument } from "./read-document.js";
 import { checkStructure, createStructureConfig, toOurProblem } from "./structure.js";
 
 /** A document that is well-formed OpenAPI, in one piece: every reference leads to a place in it. */
@@ -42,15 +43,44 @@ export async function loadDocument(file: string): Promise<LoadResult> {
     return { document: undefined, problems: [toFileProblem("circular-reference", "A reference leads back to itself.", file)] };
   }
   if (hasError(problems)) return { document: undefined, problems };
-  const {
-    bundle: bundled,
-    problems: found,
-    fileDependencies,
-  } = await bundle({ doc: read.document, config, externalRefResolver: resolver });
-  const bundleProblems = found.map((problem) => toOurProblem(problem, resolver));
-  if (hasError(bundleProblems) || !isObject(bundled.parsed)) return { document: undefined, problems: bundleProblems };
-  const sha256 = hashFiles(folder, new Set([file, ...fileDependencies]));
-  return { document: { root: bundled.parsed, dialect: read.dialect, source: read.document.source, sha256 }, problems: [] };
+  const bundled = await bundleFiles(read, { config, resolver });
+  if (hasError(bundled.problems) || !isObject(bundled.root)) return { document: undefined, problems: bundled.problems };
+  moveTargets(bundled.root as Record<string, unknown>); // the parser made the object, and nobody else holds it
+  const sha256 = hashFiles(folder, new Set([file, ...bundled.files]));
+  const warnings = [...problems, ...bundled.problems];
+  return { document: { root: bundled.root, dialect: read.dialect, source: read.document.source, sha256 }, problems: warnings };
+}
+
+interface BundleResult {
+  readonly root: unknown;
+  readonly files: Iterable<string>;
+  readonly problems: readonly Problem[];
+}
+
+/** A document that refers to no other file is in one piece already. */
+async function bundleFiles(
+  { document, root }: ReadDocument,
+  { config, resolver }: { readonly config: Config; readonly resolver: ConfinedResolver },
+): Promise<BundleResult> {
+  // Bundling would add the components, so that openapi-typescript always has a place for them.
+  if (!refersToFiles(root)) return { root: { ...root, components: member(root, "components") ?? {} }, files: [], problems: [] };
+  const result = await bundle({ doc: document, config, externalRefResolver: resolver });
+  const problems = result.problems.map((problem) => toOurProblem(problem, resolver));
+  return { root: result.bundle.parsed, files: result.fileDependencies, problems };
+}
+
+/** Whether any reference, or mapping of a discriminator, may lead to another file. */
+function refersToFiles(root: unknown): boolean {
+  const seen = new Set<unknown>();
+  const waiting: unknown[] = [root];
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    if (typeof value !== "object" || value === null || seen.has(value)) continue;
+    seen.add(value);
+    const targets = [member(value, "$ref"), ...entries(member(member(value, "discriminator"), "mapping")).map(([, target]) => target)];
+    if (targets.some((target) => typeof target === "string" && !target.startsWith("#"))) return true;
+    for (const item of Object.values(value)) if (typeof item === "object" && item !== null) waiting.push(item);
+  }
+  return false;
 }
 
 /** The same on every machine: names relative to the document, sorted, line ends as in the repository. */

@@ -19,7 +19,7 @@ const codeOfRule: Readonly<Record<string, ProblemCode>> = {
   "path-parameters-defined": "path-parameter-undefined",
   "path-declaration-must-exist": "path-parameter-undefined",
   "operation-parameters-unique": "duplicate-parameter",
-  "no-identical-paths": "duplicate-path",
+  "no-identical-paths": "ambiguous-path",
   "security-defined": "security-undefined",
 };
 
@@ -38,13 +38,16 @@ function ruleSettings(rule: string): "error" | { severity: "error"; exceptions: 
 /** Every structural problem of a document. */
 export async function checkStructure(document: Document, config: Config, resolver: ConfinedResolver): Promise<readonly Problem[]> {
   const found = await lintDocument({ document, config, externalRefResolver: resolver });
-  return found.map((problem) => toOurProblem(problem, resolver)).filter((problem) => !isMissingSecurity(problem));
+  return found
+    .map((problem) => toOurProblem(problem, resolver))
+    .filter((problem) => !isMissingSecurity(problem) && !isInExtension(problem));
 }
 
 /** A problem of Redocly's in our words. */
 export function toOurProblem(problem: NormalizedProblem, resolver: ConfinedResolver): Problem {
   const refusal = resolver.findRefusal(problem.message);
-  const code = refusal?.code ?? codeOfRule[problem.ruleId] ?? "invalid-structure";
+  const found = refusal?.code ?? codeOfRule[problem.ruleId] ?? "invalid-structure";
+  const code = found === "invalid-structure" && isUnknownKeyword(problem) ? "unknown-keyword" : found;
   const suggestion = problem.suggest.length === 0 ? "" : ` Did you mean ${problem.suggest.join(" or ")}?`;
   const message = `${(refusal?.message ?? problem.message).replace(/\.?\s*$/, ".")}${suggestion}`;
   const [place] = problem.location;
@@ -54,6 +57,19 @@ export function toOurProblem(problem: NormalizedProblem, resolver: ConfinedResol
 /** An operation without security is no problem for us: it is called without a credential. */
 function isMissingSecurity(problem: Problem): boolean {
   return problem.code === "security-undefined" && problem.message.startsWith("Every operation should have security");
+}
+
+/** JSON Schema 2020-12, section 6.5: keywords that nobody knows are remarks. OpenAPI 3.0 has a closed list of them. */
+function isUnknownKeyword({ message, location }: NormalizedProblem): boolean {
+  const [place] = location;
+  const isOfSchema = /\/schema\/|\/components\/schemas\//.test(place?.pointer ?? "");
+  const { version } = /^\s*["']?openapi["']?:\s*["']?(?<version>3\.\d)/m.exec(place?.source.body.slice(0, 10_000) ?? "")?.groups ?? {};
+  return isOfSchema && version === "3.1" && /^Property `.*` is not expected here/.test(message);
+}
+
+/** What stands under an `x-` key is nobody's business but its author's (OpenAPI 3.1.0, "Specification Extensions"). */
+function isInExtension({ code, pointer = "" }: Problem): boolean {
+  return code === "invalid-structure" && /^(\/info|\/paths\/[^/]+(\/[^/]+)?|\/components)?\/x-/.test(pointer);
 }
 
 function pointerOf(place: LocationObject): string {

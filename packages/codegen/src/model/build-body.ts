@@ -16,29 +16,68 @@ export function buildBody(builder: SchemaBuilder, place: Place, inherited: Evide
   const { context } = builder;
   const body = follow(context, place);
   const media = childrenOfPlace(child(body, "content"));
-  const [only, ...others] = media;
-  const refuse = (message: string): undefined => {
-    context.report("unsupported-media-type", body.pointer, message);
-    return undefined;
-  };
-  if (only === undefined || others.length > 0) {
-    return refuse(`A request body needs exactly one media type; this has: ${media.map(({ name }) => name).join(", ") || "none"}.`);
-  }
   const { evidence } = evidenceAt(context, body, inherited);
-  const schemaPlace = child(only, "schema");
-  const schema = schemaPlace.value === undefined ? undefined : buildSchema(builder, schemaPlace, evidence);
-  const format = toFormat(only.name, schema, builder);
-  if (format === undefined) return refuse(`A body of ${only.name} cannot be written from its schema.`);
+  const names = media.map(({ name }) => name).join(", ") || "none";
+  const chosen = chooseMedia(builder, media, evidence);
+  if (chosen === undefined) {
+    context.report("unsupported-media-type", body.pointer, `No body of its media types can be written: ${names}.`);
+    return undefined;
+  }
+  const { place: only, format, contentType, schema } = chosen;
+  if (media.length > 1) context.report("ignored-media-type", body.pointer, `Of ${names}, only ${only.name} is sent.`);
   return {
-    contentType: only.name,
+    contentType,
     format,
     encodings: format === "form" || format === "multipart" ? readEncodings(builder, child(only, "encoding"), format) : [],
     description: textMember(body.value, "description"),
     isRequired: member(body.value, "required") === true,
+    hasAlternatives: media.length > 1,
     schema,
-    examples: readExamples(builder, only),
+    examples: chosen.isRaw ? [] : readExamples(builder, only),
     evidence,
   };
+}
+
+interface ChosenMedia {
+  readonly place: NamedPlace;
+  readonly format: RequestBody["format"];
+  readonly contentType: string;
+  readonly schema: Schema | undefined;
+  /** Whether the body is given as it is sent, because nothing writes its schema in this media type. */
+  readonly isRaw: boolean;
+}
+
+type NamedPlace = Place & { readonly name: string };
+
+/** The first media type that can be written, JSON before forms before text before bytes; else the first, as text that the caller writes. */
+function chooseMedia(builder: SchemaBuilder, media: readonly NamedPlace[], evidence: Evidence | undefined): ChosenMedia | undefined {
+  const ranked = media.toSorted((one, other) => rankOf(one.name) - rankOf(other.name));
+  const read = ranked.map((place) => {
+    const schemaPlace = child(place, "schema");
+    const schema = schemaPlace.value === undefined ? undefined : buildSchema(builder, schemaPlace, evidence);
+    return { place, schema, contentType: toConcreteType(place.name, schema, builder) };
+  });
+  for (const { place, schema, contentType } of read) {
+    const format = toFormat(contentType, schema, builder);
+    if (format !== undefined) return { place, format, contentType, schema, isRaw: false };
+  }
+  const raw = read.find(({ place }) => !/^multipart\//i.test(place.name));
+  if (raw === undefined) return undefined;
+  builder.context.report("raw-media-type", raw.place.pointer, `A body of ${raw.place.name} is given as the text to send.`);
+  return { ...raw, format: "text", schema: undefined, isRaw: true };
+}
+
+function rankOf(mediaType: string): number {
+  const rank = [isJsonType, isMultipartType, isFormType, isTextType].findIndex((is) => is(mediaType));
+  return rank < 0 ? 4 : rank;
+}
+
+/** A media range says nothing about how a body is written: its schema decides. */
+function toConcreteType(mediaType: string, schema: Schema | undefined, { findComponent }: SchemaBuilder): string {
+  if (!/^\*\/\*/.test(mediaType) || schema === undefined) return mediaType;
+  const resolved = resolveReference(schema, findComponent);
+  if (resolved === undefined || resolved.kind === "unknown" || isFile(resolved)) return mediaType;
+  return resolved.kind === "string" || resolved.kind === "enum" ? "text/plain" : "application/json";
 }
 
 /** What is neither JSON nor a form is sent as it is, so its schema must not ask for more than text or bytes. */
@@ -66,9 +105,13 @@ function readEncodings(builder: SchemaBuilder, place: Place, format: "form" | "m
   return childrenOfPlace(place).map((entry) => {
     const { name, value, pointer } = entry;
     const explode = member(value, "explode");
-    const unsupported = ["headers", ...(format === "multipart" ? ["style", "explode", "allowReserved"] : [])];
-    for (const keyword of unsupported.filter((candidate) => member(value, candidate) !== undefined)) {
-      builder.context.report("unsupported-media-type", pointer, `\`${keyword}\` of an encoding is not supported in this kind of form.`);
+    if (member(value, "headers") !== undefined) {
+      builder.context.report("unsupported-media-type", pointer, "`headers` of an encoding are not supported.");
+    }
+    // OpenAPI 3.0.3, "Encoding Object": these are ignored in every form but one of pairs.
+    const ignored = format === "multipart" ? ["style", "explode", "allowReserved"] : [];
+    for (const keyword of ignored.filter((candidate) => member(value, candidate) !== undefined)) {
+      builder.context.report("ignored-encoding", pointer, `\`${keyword}\` of an encoding means nothing in a form of parts.`);
     }
     const contentType = textMember(value, "contentType");
     if (format === "form" && contentType !== undefined && !isJsonType(contentType)) {

@@ -5,7 +5,8 @@ import { buildSchema, type SchemaBuilder } from "./build-schema.js";
 import { type Context, child, childrenOfPlace, type Place } from "./context.js";
 import { findVariantMarks, type VariantMark } from "./discriminators.js";
 import type { NamedSchema, Property, Schema, SchemaFacts } from "./schema.js";
-import { toChoice } from "./schema-forms.js";
+import { type FindComponent, resolveReference } from "./schema-at.js";
+import { layOver, toChoice } from "./schema-forms.js";
 
 /** The builder for schemas anywhere in the document, and the component schemas in the document's order. */
 export interface Components {
@@ -30,7 +31,7 @@ export function buildComponents(context: Context, inherited: Evidence | undefine
     const schema = buildSchema(builder, place, inherited);
     underway.delete(name);
     const mark = marks.get(name);
-    const marked = mark === undefined ? schema : markVariant(schema, mark);
+    const marked = mark === undefined ? schema : markVariant(ownForm(schema, findComponent), mark);
     built.set(name, marked);
     return marked;
   };
@@ -42,6 +43,12 @@ export function buildComponents(context: Context, inherited: Evidence | undefine
   return { builder, schemas };
 }
 
+/** A variant that is nothing but its base under another name becomes an object of its own, which can be told from the base. */
+function ownForm(schema: Schema, find: FindComponent): Schema {
+  const target = schema.kind === "reference" ? resolveReference(schema, find) : undefined;
+  return target?.kind === "object" ? layOver(target, schema) : schema;
+}
+
 /** The variant's own value in the member that tells it, so that comparing the member narrows the union. */
 function markVariant(schema: Schema, mark: VariantMark): Schema {
   if (schema.kind !== "object") return schema;
@@ -50,7 +57,9 @@ function markVariant(schema: Schema, mark: VariantMark): Schema {
   const property: Property = { name: mark.property, schema: value };
   const properties =
     current === undefined ? [property, ...schema.properties] : schema.properties.map((other) => (other === current ? property : other));
-  return { ...schema, properties, required: [...new Set([...schema.required, mark.property])] };
+  if (schema.required.includes(mark.property)) return { ...schema, properties };
+  const difference = "the member that tells it from its siblings is required here";
+  return { ...schema, properties, required: [...schema.required, mark.property], difference };
 }
 
 function toMark(facts: SchemaFacts, values: readonly string[]): Schema {

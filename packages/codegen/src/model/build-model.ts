@@ -1,7 +1,6 @@
 /** Stage 2: turns a loaded document into the model, and finds everything in it that no package can be made of. */
 
 import { textMember } from "../json.js";
-import { join } from "../json-pointer.js";
 import type { LoadedDocument } from "../load/load-document.js";
 import { toProblems } from "../load/locate.js";
 import type { Finding, Problem } from "../problem.js";
@@ -10,12 +9,13 @@ import { checkAliasCycles } from "./alias-cycles.js";
 import { buildComponents } from "./build-components.js";
 import { buildOperation } from "./build-operation.js";
 import type { SchemaBuilder } from "./build-schema.js";
-import { buildCredentials, readAlternatives } from "./build-security.js";
+import { buildCredentials, readAlternatives, withoutConnection } from "./build-security.js";
 import { buildServers } from "./build-servers.js";
 import { checkNames } from "./check-names.js";
 import { checkSources } from "./check-sources.js";
 import { child, childrenOfPlace, createContext, evidenceAt, follow, type Place } from "./context.js";
 import type { Method, Model, NamedSource, Operation, Tag } from "./model.js";
+import { resolveNames } from "./resolve-names.js";
 
 /** A model and what was found while building it; only without errors is the model complete. */
 export interface ModelResult {
@@ -33,19 +33,22 @@ export function buildModel(document: LoadedDocument): ModelResult {
   const info = child(root, "info");
   const { evidence } = evidenceAt(context, info, undefined);
   const { builder, schemas } = buildComponents(context, evidence);
-  const operations = buildOperations(builder, root, evidence);
+  const operations = resolveNames(buildOperations(builder, root, evidence));
   const security = readAlternatives(child(root, "security").value);
   const used = new Set([security, ...operations.flatMap((operation) => operation.security ?? [])].flat(2));
+  const credentials = buildCredentials(context, used, evidence);
   const model: Model = {
     title: textMember(info.value, "title") ?? "API",
     version: textMember(info.value, "version") ?? "0.0.0",
     summary: textMember(info.value, "summary"),
     description: textMember(info.value, "description"),
     sources: readSources(context.read(info.value, "x-sources", info.pointer) ?? {}),
-    servers: buildServers(context),
-    security,
-    credentials: buildCredentials(context, used, evidence),
-    operations,
+    servers: buildServers(context, child(root, "servers")),
+    security: withoutConnection(security, credentials),
+    credentials,
+    operations: operations.map((operation) =>
+      operation.security === undefined ? operation : { ...operation, security: withoutConnection(operation.security, credentials) },
+    ),
     schemas,
     tags: readTags(child(root, "tags").value),
   };
@@ -62,10 +65,10 @@ function buildOperations(builder: SchemaBuilder, root: Place, evidence: Evidence
     .filter((entry) => entry.name.startsWith("/"))
     .flatMap((entry) => {
       const pathItem = follow(context, entry);
-      const rateLimit: RateLimit | undefined = context.read(pathItem.value, "x-rate-limit", pathItem.pointer) ?? rootLimit;
-      if (child(pathItem, "servers").value !== undefined) {
-        context.report("unsupported-server", join(pathItem.pointer, "servers"), "Servers of a single path are not supported.");
+      if (!/^([^{}]|\{[^{}]+\})*$/.test(entry.name)) {
+        context.report("invalid-path", entry.pointer, `The braces of ${JSON.stringify(entry.name)} do not go in pairs.`);
       }
+      const rateLimit: RateLimit | undefined = context.read(pathItem.value, "x-rate-limit", pathItem.pointer) ?? rootLimit;
       return childrenOfPlace(pathItem).flatMap((operation) => {
         const method = methods.find((candidate) => candidate.toLowerCase() === operation.name);
         if (method === undefined) return [];

@@ -7,9 +7,10 @@ import { buildParameters } from "./build-parameters.js";
 import { buildResponses } from "./build-responses.js";
 import type { SchemaBuilder } from "./build-schema.js";
 import { readAlternatives } from "./build-security.js";
+import { buildOwnServers } from "./build-servers.js";
 import { checkPagination, checkSuccess } from "./check-rules.js";
 import { child, evidenceAt, type Place } from "./context.js";
-import { isSuccess, type Method, type Operation } from "./model.js";
+import { isSuccess, type Method, type Operation, type Response } from "./model.js";
 import { nameOperation } from "./name-operation.js";
 
 /** Where an operation stands, and what it takes over from what it stands in. */
@@ -35,7 +36,7 @@ export function buildOperation(builder: SchemaBuilder, place: OperationPlace): O
     method,
     path,
     operationId: textMember(operation.value, "operationId"),
-    ...nameOperation(context, { operation, path, method, given: read.sdkMethod?.name }),
+    ...nameOperation({ operation, path, method, given: read.sdkMethod?.name }),
     formerNames: (read.sdkMethod?.formerly ?? []).map((former) => former.split(".")),
     summary: textMember(operation.value, "summary"),
     description: textMember(operation.value, "description"),
@@ -43,20 +44,27 @@ export function buildOperation(builder: SchemaBuilder, place: OperationPlace): O
     isDeprecated: member(operation.value, "deprecated") === true,
     parameters: buildParameters(builder, place, evidence),
     body: buildBody(builder, child(operation, "requestBody"), evidence),
-    responses: buildResponses(builder, child(operation, "responses"), evidence),
+    responses: addSuccess(builder, child(operation, "responses"), evidence),
     security: security.value === undefined ? undefined : readAlternatives(security.value),
     pagination: read.pagination,
     retry: read.retry,
     success: read.success,
     rateLimit: read.rateLimit ?? place.rateLimit,
     evidence,
+    servers: buildOwnServers(context, child(operation, "servers"), child(place.pathItem, "servers")),
   };
-  if (!built.responses.some((response) => isSuccess(response.status))) {
-    context.report("no-success-response", child(operation, "responses").pointer, "No answer with a 2xx status is documented.");
-  }
   checkPagination(builder, built);
   checkSuccess(builder, built);
   return built;
+}
+
+/** Where no success is documented, `default` is what a success looks like, too: the document says nothing else. */
+function addSuccess(builder: SchemaBuilder, place: Place, inherited: Evidence | undefined): readonly Response[] {
+  const responses = buildResponses(builder, place, inherited);
+  if (responses.some(({ status }) => isSuccess(status))) return responses;
+  builder.context.report("no-success-response", place.pointer, "No answer with a 2xx status is documented.");
+  const fallback = responses.find(({ status }) => status === "default");
+  return fallback === undefined ? responses : [{ ...fallback, status: "2XX" }, ...responses];
 }
 
 function readVocabulary({ context }: SchemaBuilder, { value, pointer }: Place) {
@@ -72,7 +80,4 @@ function readVocabulary({ context }: SchemaBuilder, { value, pointer }: Place) {
 function reportIgnored({ context }: SchemaBuilder, operation: Place): void {
   const callbacks = child(operation, "callbacks");
   if (callbacks.value !== undefined) context.report("ignored-callbacks", callbacks.pointer, "Callbacks are left out of the package.");
-  const servers = child(operation, "servers");
-  if (servers.value !== undefined)
-    context.report("unsupported-server", servers.pointer, "Servers of a single operation are not supported.");
 }

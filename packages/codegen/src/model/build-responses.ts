@@ -2,11 +2,14 @@
 
 import { textMember } from "../json.js";
 import type { Evidence } from "../vocabulary/index.js";
+import { isFile } from "./build-body.js";
 import { readExamples } from "./build-parameters.js";
 import { buildSchema, type SchemaBuilder } from "./build-schema.js";
 import { child, childrenOfPlace, evidenceAt, follow, type Place } from "./context.js";
-import { isBinaryType, isJsonType, isTextType } from "./media-type.js";
+import { isBinaryType, isJsonType, isStreamType, isTextType } from "./media-type.js";
 import { isSuccess, type Response } from "./model.js";
+import type { Schema } from "./schema.js";
+import { resolveReference } from "./schema-at.js";
 
 /** The answers at a place, in the document's order. */
 export function buildResponses(builder: SchemaBuilder, place: Place, inherited: Evidence | undefined): readonly Response[] {
@@ -30,12 +33,13 @@ function buildResponse(builder: SchemaBuilder, place: Place & { readonly name: s
   };
   const media = chooseMedia(builder, response);
   if (media === undefined) return { ...facts, format: "none", contentType: undefined, schema: undefined, examples: [] };
-  const schema = child(media, "schema");
+  const schemaPlace = child(media, "schema");
+  const schema = schemaPlace.value === undefined ? undefined : buildSchema(builder, schemaPlace, evidence);
   return {
     ...facts,
-    format: isJsonType(media.name) ? "json" : isSuccess(facts.status) && isBinaryType(media.name) ? "bytes" : "text",
+    format: toFormat(builder, media.name, schema, facts.status),
     contentType: media.name,
-    schema: schema.value === undefined ? undefined : buildSchema(builder, schema, evidence),
+    schema,
     examples: readExamples(builder, media),
   };
 }
@@ -45,8 +49,25 @@ function chooseMedia(builder: SchemaBuilder, response: Place): (Place & { readon
   const media = childrenOfPlace(child(response, "content"));
   if (media.length === 0) return undefined;
   const names = media.map((entry) => entry.name).join(", ");
-  const chosen = [isJsonType, isTextType, isBinaryType].flatMap((isReadable) => media.find((entry) => isReadable(entry.name)) ?? [])[0];
-  if (chosen === undefined) context.report("unsupported-media-type", response.pointer, `An answer of ${names} cannot be read.`);
-  else if (media.length > 1) context.report("ignored-media-type", response.pointer, `Of ${names}, only ${chosen.name} is read.`);
+  const kinds = [isJsonType, isRange, isTextType, isBinaryType, isStreamType];
+  const chosen = kinds.flatMap((isReadable) => media.find((entry) => isReadable(entry.name)) ?? [])[0] ?? media[0];
+  if (chosen === undefined) return undefined;
+  if (isStreamType(chosen.name)) context.report("unread-stream", response.pointer, `A stream of ${chosen.name} is read as one text.`);
+  if (media.length > 1) context.report("ignored-media-type", response.pointer, `Of ${names}, only ${chosen.name} is read.`);
   return chosen;
+}
+
+/** A range of media types says nothing about how a body is read: its schema decides. */
+function toFormat({ findComponent }: SchemaBuilder, mediaType: string, schema: Schema | undefined, status: string): Response["format"] {
+  if (isJsonType(mediaType)) return "json";
+  if (isRange(mediaType)) {
+    const resolved = schema === undefined ? undefined : resolveReference(schema, findComponent);
+    if (resolved !== undefined && resolved.kind !== "string" && resolved.kind !== "unknown") return "json";
+    if (resolved?.kind === "string" && !isFile(resolved)) return "text";
+  }
+  return isSuccess(status) && isBinaryType(mediaType) ? "bytes" : "text";
+}
+
+function isRange(mediaType: string): boolean {
+  return /^\*\/\*/.test(mediaType);
 }

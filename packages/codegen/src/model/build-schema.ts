@@ -9,7 +9,7 @@ import { mergeParts } from "./merge-parts.js";
 import type { Additional, ObjectForm, Property, Schema, SchemaFacts, SchemaForm } from "./schema.js";
 import { readFacts } from "./schema-facts.js";
 import { combineUnion, isScalar, toChoice, withNull } from "./schema-forms.js";
-import { checkKeywords, checkReferenceSiblings } from "./schema-keywords.js";
+import { checkKeywords, hasOwnMeaning } from "./schema-keywords.js";
 
 /** What building a schema needs beside its place. */
 export interface SchemaBuilder {
@@ -22,12 +22,13 @@ export interface SchemaBuilder {
 export function buildSchema(builder: SchemaBuilder, place: Place, inherited: Evidence | undefined): Schema {
   const facts = readFacts(builder.context, place, inherited);
   if (place.value === true) return { ...facts, kind: "unknown" };
+  if (place.value === false) return { ...facts, kind: "never" };
   if (!isObject(place.value)) {
-    builder.context.report("unsupported-schema", place.pointer, "A schema that allows no value (`false`) has no type.");
+    builder.context.report("unsupported-schema", place.pointer, "A schema is an object, or true or false.");
     return { ...facts, kind: "unknown" };
   }
   const reference = textMember(place.value, "$ref");
-  if (reference !== undefined) return { ...facts, ...readReference(builder, place, reference) };
+  if (reference !== undefined) return buildReference(builder, { place, facts }, reference);
   checkKeywords(builder.context, place);
   const isNullable = member(place.value, "nullable") === true;
   const schema = buildParts(builder, place, facts);
@@ -39,8 +40,18 @@ interface Part {
   readonly facts: SchemaFacts;
 }
 
+/** Beside a `$ref` OpenAPI 3.1 takes any keyword, and all of them hold; OpenAPI 3.0 ignores them. */
+function buildReference(builder: SchemaBuilder, { place, facts }: Part, reference: string): Schema {
+  const target: Schema = { ...facts, ...readReference(builder, place, reference) };
+  if (builder.context.document.dialect === "3.0" || !isObject(place.value) || !hasOwnMeaning(place.value)) return target;
+  const { $ref: _, ...rest } = place.value;
+  checkKeywords(builder.context, { ...place, value: rest });
+  const own = buildParts(builder, { ...place, value: rest }, facts);
+  if (own.kind === "unknown") return target;
+  return { ...mergeParts(builder, facts, [target, own]), difference: "openapi-typescript looks at nothing beside a `$ref`" };
+}
+
 function readReference(builder: SchemaBuilder, place: Place, reference: string): SchemaForm {
-  checkReferenceSiblings(builder.context, place);
   const name = componentName(reference);
   if (name !== undefined) return { kind: "reference", name };
   builder.context.report(
@@ -60,8 +71,9 @@ function buildParts(builder: SchemaBuilder, place: Place, facts: SchemaFacts): S
     return members.length === 0 ? [] : [combineUnion(facts, members)];
   });
   const hasComposition = all.length + unions.length > 0;
-  const ownPart: readonly Schema[] = hasComposition && isEmptyPart(place.value, own) ? [] : [own];
-  const parts = [...ownPart, ...all, ...unions];
+  const composed = [...all, ...unions];
+  const isRepeated = hasComposition && isEmptyPart(place.value, own) && composed.some(({ kind }) => kind !== "unknown");
+  const parts = isRepeated ? composed : [own, ...composed];
   return mergeParts(builder, facts, parts);
 }
 
@@ -130,7 +142,11 @@ function readTypedForm(builder: SchemaBuilder, { place, facts }: Part, type: str
     case "object":
       return readObject(builder, place, facts);
     case "array":
-      return { kind: "array", items: readOptional(builder, child(place, "items"), facts) };
+      return {
+        kind: "array",
+        items: readOptional(builder, child(place, "items"), facts),
+        ...(member(place.value, "type") === undefined ? { difference: "openapi-typescript sees a list only where the type says so" } : {}),
+      };
     case "string":
     case "number":
     case "integer":

@@ -24,6 +24,10 @@ function buildCredential(
   inherited: Evidence | undefined,
 ): Credential | undefined {
   const scheme = follow(context, place);
+  if (textMember(scheme.value, "type") === "mutualTLS") {
+    context.report("ignored-security", scheme.pointer, `The security scheme ${place.name} (mutualTLS) is left to the connection.`);
+    return undefined;
+  }
   const carrier = readCarrier(scheme.value);
   if (carrier === undefined || place.name === "__proto__") {
     const kind = [textMember(scheme.value, "type"), textMember(scheme.value, "scheme")].filter((part) => part !== undefined).join(" ");
@@ -43,9 +47,24 @@ function buildCredential(
 function readCarrier(scheme: unknown): Credential["carrier"] | undefined {
   const type = textMember(scheme, "type");
   if (type === "oauth2" || type === "openIdConnect") return { kind: "bearer" };
-  if (type === "http") return textMember(scheme, "scheme")?.toLowerCase() === "bearer" ? { kind: "bearer" } : undefined;
+  if (type === "http") return readHttpCarrier(textMember(scheme, "scheme")?.toLowerCase());
   const place = textMember(scheme, "in");
   const name = textMember(scheme, "name");
   if (type !== "apiKey" || name === undefined) return undefined;
   return place === "header" || place === "query" || place === "cookie" ? { kind: place, name } : undefined;
+}
+
+/** Other schemes than the two that everyone has (RFC 7617, RFC 6750) take the whole field value as the credential. */
+function readHttpCarrier(scheme: string | undefined): Credential["carrier"] | undefined {
+  if (scheme === "bearer" || scheme === "basic") return { kind: scheme };
+  return scheme === undefined ? undefined : { kind: "header", name: "Authorization" };
+}
+
+/** The alternatives without what the connection presents; an alternative of nothing else asks for no credential. */
+export function withoutConnection(
+  alternatives: readonly SecurityAlternative[],
+  credentials: readonly Credential[],
+): readonly SecurityAlternative[] {
+  const known = new Set(credentials.map(({ scheme }) => scheme));
+  return alternatives.map((alternative) => alternative.filter((scheme) => known.has(scheme)));
 }

@@ -2,11 +2,7 @@
 
 import type { Context } from "./context.js";
 import type { Operation } from "./model.js";
-
-/** Names that every object has, that would make an object look like a promise, or that no method of a type can have. */
-const reservedAnywhere = new Set(["then", "new", "constructor", "prototype", "toString", "valueOf", "hasOwnProperty", "toJSON"]);
-/** What a client has beside its resources. */
-const reservedAtTop = new Set(["http", "request", "withOptions", "core", "options"]);
+import { isReservedAtTop, isReservedWord } from "./reserved-words.js";
 
 /** Reports every name that clashes; former names are names as well, as they stay callable. */
 export function checkNames(context: Context, operations: readonly Operation[]): void {
@@ -36,7 +32,7 @@ interface Claim {
 function checkWords(context: Context, { words, operation }: Claim): void {
   const [top = ""] = words;
   const name = words.join(".");
-  const reserved = words.find((word) => reservedAnywhere.has(word)) ?? (reservedAtTop.has(top) ? top : undefined);
+  const reserved = words.find(isReservedWord) ?? (isReservedAtTop(top) ? top : undefined);
   if (reserved !== undefined) context.report("reserved-name", operation.pointer, `${name} contains the reserved name ${reserved}.`);
   if (words.length > 1) return;
   context.report("invalid-method-name", operation.pointer, `${name} names no resource: a verb alone cannot be grouped.`);

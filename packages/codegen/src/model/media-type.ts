@@ -27,6 +27,6 @@ export function isBinaryType(mediaType: string): boolean {
 }
 
 /** Whether a media type is a sequence of values, each of which means something before the next one comes. */
-function isStreamType(mediaType: string): boolean {
+export function isStreamType(mediaType: string): boolean {
   return /^(text\/event-stream|application\/(x-ndjson|x-jsonlines|jsonl|json-seq|stream\+json))\s*(;|$)/i.test(mediaType);
 }

@@ -1,7 +1,7 @@
 /** Makes one schema of parts that hold together (`allOf`): one object where all are objects, else an intersection. */
 
 import type { SchemaBuilder } from "./build-schema.js";
-import type { Additional, Property, Schema, SchemaFacts } from "./schema.js";
+import type { Additional, ObjectForm, Property, Schema, SchemaFacts } from "./schema.js";
 import { layOver } from "./schema-forms.js";
 
 /** The parts as one schema that carries the given facts. */
@@ -40,7 +40,13 @@ function mergeObjects(facts: SchemaFacts, parts: readonly ObjectLike[]): Schema 
   const required = [...new Set(parts.flatMap((part) => (part.kind === "object" ? part.required : [])))];
   const additional = parts.map(additionalOf).find((found) => found !== undefined);
   if (properties.size === 0 && required.length === 0) return { ...facts, kind: "record", values: additional?.values };
-  return { ...facts, kind: "object", properties: [...properties.values()], required, additional };
+  const isRequiredElsewhere = parts.some((part) => part.kind === "object" && part.required.some((name) => !declares(part, name)));
+  const difference = isRequiredElsewhere ? { difference: "openapi-typescript does not see what another part requires" } : {};
+  return { ...facts, kind: "object", properties: [...properties.values()], required, additional, ...difference };
+}
+
+function declares({ properties }: ObjectForm, name: string): boolean {
+  return properties.some((property) => property.name === name);
 }
 
 /** A record without a schema for its values is an object nobody described: no statement about further members. */
@@ -52,6 +58,9 @@ function additionalOf(part: ObjectLike): Additional | undefined {
 /** Two parts may both describe a member: the later one usually says it more exactly. */
 function intersect(one: Schema, other: Schema): Schema {
   if (other.kind === "unknown") return layOver(one, other);
+  if (one.kind === "object" && other.kind === "object") {
+    return { ...mergeObjects(other, [one, other]), isNullable: one.isNullable && other.isNullable };
+  }
   if (one.kind === "unknown" || one.kind === other.kind || isNarrower(other, one)) return other;
   if (isNarrower(one, other)) return layOver(one, other);
   return { ...other, kind: "intersection", members: [one, other] };

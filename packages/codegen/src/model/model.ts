@@ -32,6 +32,17 @@ export interface Server {
   readonly url: string;
   readonly name: string | undefined;
   readonly description: string | undefined;
+  /** What stands in braces in the URL. */
+  readonly variables: readonly ServerVariable[];
+}
+
+/** A part of a server's URL that the caller may choose. */
+export interface ServerVariable {
+  readonly name: string;
+  readonly default: string;
+  /** The only values it may have; empty when the document lists none. */
+  readonly choices: readonly string[];
+  readonly description: string | undefined;
 }
 
 /** A tag with its description. */
@@ -48,7 +59,7 @@ export interface Credential {
   /** Name of the security scheme. */
   readonly scheme: string;
   readonly description: string | undefined;
-  readonly carrier: { readonly kind: "bearer" } | { readonly kind: "header" | "query" | "cookie"; readonly name: string };
+  readonly carrier: { readonly kind: "bearer" | "basic" } | { readonly kind: "header" | "query" | "cookie"; readonly name: string };
   /** The client's option for it and its environment variable; undefined where the document does not name them. */
   readonly names: { readonly option: string; readonly env: string } | undefined;
   readonly evidence: Evidence | undefined;
@@ -67,6 +78,8 @@ export interface Operation {
   readonly name: readonly string[];
   /** Whether the document gives the name (`x-sdk-method`); otherwise it follows from operationId, method and path. */
   readonly isNameGiven: boolean;
+  /** The derived name it would have, were that not taken. */
+  readonly wantedName?: readonly string[];
   /** Names it had before (`x-sdk-method.formerly`), in words. */
   readonly formerNames: readonly (readonly string[])[];
   readonly summary: string | undefined;
@@ -84,6 +97,8 @@ export interface Operation {
   /** The nearest: the operation's, its path's or the document's. */
   readonly rateLimit: RateLimit | undefined;
   readonly evidence: Evidence | undefined;
+  /** Where it goes instead of the document's servers. */
+  readonly servers: readonly Server[] | undefined;
 }
 
 /** Where a parameter travels. */
@@ -114,6 +129,8 @@ export interface Parameter {
 /** The body of a request. */
 export interface RequestBody {
   readonly contentType: string;
+  /** Whether the document describes bodies of other media types as well. */
+  readonly hasAlternatives: boolean;
   readonly format: "json" | "form" | "multipart" | "text" | "bytes";
   /** How members of a form are written, where the document says so. */
   readonly encodings: readonly NamedEncoding[];

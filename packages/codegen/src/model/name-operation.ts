@@ -1,7 +1,7 @@
 /** Gives an operation the words of its method's name: those of x-sdk-method, else by a rule that looks at nothing but itself. */
 
 import { textMember } from "../json.js";
-import type { Context, Place } from "./context.js";
+import type { Place } from "./context.js";
 import type { Method } from "./model.js";
 
 /** What a name follows from. */
@@ -23,19 +23,22 @@ export interface OperationName {
  * Without x-sdk-method: the first fixed segment of the path that is neither `api` nor a version, then the operationId.
  * Without an operationId: every such segment, then a verb by method (and, for GET, by whether the path ends in a parameter).
  */
-export function nameOperation(context: Context, facts: NamingFacts): OperationName {
+export function nameOperation(facts: NamingFacts): OperationName {
   if (facts.given !== undefined) return { name: facts.given.split("."), isNameGiven: true };
   const segments = facts.path
     .split("/")
-    .filter((segment) => segment !== "" && !segment.includes("{") && !/^(api|v\d+(\.\d+)*)$/i.test(segment))
-    .map(toCamelCase)
+    .filter((segment) => segment !== "" && !segment.includes("{") && !/^(api|v?\d+([.-]\d+)*)$/i.test(segment))
+    .map(toWord)
     .filter((segment) => segment !== "");
-  const operationId = toCamelCase(textMember(facts.operation.value, "operationId") ?? "");
+  const operationId = toWord(textMember(facts.operation.value, "operationId") ?? "");
   const [first = "api"] = segments;
   const name = operationId === "" ? [...(segments.length === 0 ? [first] : segments), toVerb(facts)] : [first, operationId];
-  if (name.every((word) => /^[a-z][A-Za-z0-9]*$/.test(word))) return { name, isNameGiven: false };
-  context.report("invalid-method-name", facts.operation.pointer, `No method name follows from ${facts.method} ${facts.path}.`);
-  return { name: ["api", "unnamed"], isNameGiven: false };
+  return { name, isNameGiven: false };
+}
+
+/** A word that can begin a name: what begins with a digit gets an `n` before it. */
+function toWord(text: string): string {
+  return toCamelCase(text).replace(/^(?=\d)/, "n");
 }
 
 function toVerb({ method, path }: NamingFacts): string {

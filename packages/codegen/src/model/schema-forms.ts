@@ -24,6 +24,8 @@ export function combineUnion(facts: SchemaFacts, members: readonly Schema[]): Sc
   const others = closeKnownValues(members.filter((schema) => schema.kind !== "null"));
   const [first, ...rest] = others;
   if (first === undefined) return { ...facts, kind: "null" };
+  // What may be anything may be all of the others, too.
+  if (others.some(({ kind }) => kind === "unknown")) return { ...facts, kind: "unknown" };
   const schema: Schema = rest.length === 0 ? layOver(first, facts) : { ...facts, kind: "union", members: others };
   return others.length < members.length ? withNull(schema) : schema;
 }

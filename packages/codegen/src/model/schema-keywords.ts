@@ -1,6 +1,6 @@
 /** Says which keywords of a schema have no counterpart in a type: most only narrow it further, some would change it. */
 
-import { isObject, member } from "../json.js";
+import { type JsonObject, member } from "../json.js";
 import { join } from "../json-pointer.js";
 import type { Context, Place } from "./context.js";
 
@@ -37,14 +37,7 @@ export function checkKeywords(context: Context, place: Place): void {
   }
 }
 
-/** Reports what stands beside a `$ref` and would change its meaning in OpenAPI 3.1; OpenAPI 3.0 ignores it all. */
-export function checkReferenceSiblings(context: Context, place: Place): void {
-  if (context.document.dialect === "3.0" || !isObject(place.value)) return;
-  for (const name of Object.keys(place.value).filter((key) => !harmlessSiblings.test(key))) {
-    context.report(
-      "unsupported-schema",
-      join(place.pointer, name),
-      `\`${name}\` beside a \`$ref\` is not supported; put both into an allOf.`,
-    );
-  }
+/** Whether anything stands beside a `$ref` that says more about the value than words, limits and examples do. */
+export function hasOwnMeaning(value: JsonObject): boolean {
+  return Object.keys(value).some((key) => !harmlessSiblings.test(key));
 }

@@ -23,6 +23,8 @@ export interface SchemaFacts {
   /** The schema's own evidence, or that of the nearest ancestor. */
   readonly evidence: Evidence | undefined;
   readonly hasOwnEvidence: boolean;
+  /** Why openapi-typescript's type of the schema is another; undefined where it is not. */
+  readonly difference?: string;
 }
 
 /** What a schema demands of a value beyond its type. */
@@ -52,13 +54,13 @@ export type Schema = SchemaFacts & SchemaForm;
 export type SchemaForm =
   | ObjectForm
   | { readonly kind: "record"; readonly values: Schema | undefined }
-  | { readonly kind: "array"; readonly items: Schema | undefined }
+  | { readonly kind: "array"; readonly items: Schema | undefined; readonly difference?: string }
   | { readonly kind: "union"; readonly members: readonly Schema[] }
   | { readonly kind: "intersection"; readonly members: readonly Schema[] }
   | { readonly kind: "enum"; readonly values: readonly Scalar[]; readonly isClosed: boolean }
   | { readonly kind: "const"; readonly value: Scalar }
   | { readonly kind: "reference"; readonly name: string }
-  | { readonly kind: "string" | "number" | "integer" | "boolean" | "null" | "unknown" };
+  | { readonly kind: "string" | "number" | "integer" | "boolean" | "null" | "unknown" | "never" };
 
 /** An object with named members. */
 export interface ObjectForm {

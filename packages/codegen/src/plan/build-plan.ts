@@ -3,7 +3,7 @@
 import type { Model } from "../model/model.js";
 import { type IdentityFacts, planIdentity } from "./identity.js";
 import { createNameRegistry } from "./name-registry.js";
-import type { Identity, MethodPlan, Plan, ResourcePlan } from "./plan.js";
+import type { CorePlan, Identity, MethodPlan, Plan, ResourcePlan } from "./plan.js";
 import { planCore } from "./plan-core.js";
 import { functionsOf } from "./plan-descriptor.js";
 import { planEvidence } from "./plan-evidence.js";
@@ -24,7 +24,7 @@ export interface PlanOptions extends Omit<IdentityFacts, "title"> {
 const runtimeTypes =
   "ApiCall CallOptions Client ClientDefinition ClientOptions Core Credential ErrorResult FailedResult ListCall SuccessResult UndocumentedResult Unbound";
 const runtimeFunctions =
-  "createClient createCore defineListOperation defineOperation findUnsafeInteger judgeSuccess writeBytes writeForm writeJson writeMultipart writeRepeated writeStyled writeTextBody";
+  "createClient createCore defineListOperation defineOperation fillServer findUnsafeInteger judgeSuccess writeBasic writeBytes writeForm writeJson writeMultipart writeRepeated writeStyled writeTextBody";
 
 /** The plan of the package of a model. */
 export function buildPlan(model: Model, options: PlanOptions): Plan {
@@ -45,7 +45,7 @@ export function buildPlan(model: Model, options: PlanOptions): Plan {
   const namesOfTest = pathsTest.checks.flatMap(({ ours, theirs }) => [...namesIn(ours), ...namesIn(theirs)]);
   return {
     identity,
-    core: { ...core, imports: planImports(namesOfCore(core.credentials.length > 0), exported) },
+    core: { ...core, imports: planImports(namesOfCore(core), exported) },
     client: { imports: planImports(namesOfClient(identity, resources), exported), tree: planTree(resources) },
     schemas,
     resources,
@@ -79,10 +79,12 @@ function planResource(draft: ResourceDraft, { names }: Identity, exported: Reado
     ...functionsOf(method),
     ...namesIn(method.returnType),
   ]);
+  const hasVariables = methods.some(({ operation }) => operation.servers?.some(({ variables }) => variables.length > 0) === true);
   const shared = [...(methods.length === 0 ? [] : [names.core]), ...(methods.length + aliases.length === 0 ? [] : ["CallOptions"])];
   const mentioned = [
     ...shared,
     ...calls,
+    ...(hasVariables ? ["fillServer"] : []),
     ...methods.flatMap((method) => method.declarations.flatMap(namesInDeclaration)),
     ...aliases.flatMap(({ method }) => [method.inputName, ...namesIn(method.returnType)]),
     ...draft.children.map((child) => child.interfaceName),
@@ -133,8 +135,14 @@ function isPublic({ from, isType }: Exported): boolean {
   return from.startsWith("./") && (isType || !from.startsWith("./resources/"));
 }
 
-function namesOfCore(hasCredentials: boolean): readonly string[] {
-  return ["ClientDefinition", "ClientOptions", "Core", ...(hasCredentials ? ["Credential"] : []), "createCore"];
+function namesOfCore({ credentials, servers }: Omit<CorePlan, "imports">): readonly string[] {
+  const hasVariables = servers.some(({ variables }) => variables.length > 0);
+  return [
+    ...["ClientDefinition", "ClientOptions", "Core", "createCore"],
+    ...(credentials.length > 0 ? ["Credential"] : []),
+    ...(hasVariables ? ["fillServer"] : []),
+    ...(credentials.some(({ credential }) => credential.carrier.kind === "basic") ? ["writeBasic"] : []),
+  ];
 }
 
 function namesOfEntry({ names }: Identity): readonly string[] {

@@ -36,36 +36,47 @@ function exampleOfBody({ format, examples, schema }: RequestBody, find: FindComp
   // An example in the document cannot hold the files of a form.
   const [example] = format === "multipart" ? [] : examples;
   if (example !== undefined) return example;
-  return format === "text" && schema === undefined ? "text" : toExampleValue(schema, find, 0);
+  return format === "text" && schema === undefined ? "text" : toExampleValue(schema, sampleOf(find), 0);
 }
 
 function exampleOf({ examples, schema, name }: Parameter, find: FindComponent): Json {
   const [example] = examples;
   if (example !== undefined) return example;
-  const value = toExampleValue(schema, find, 0);
+  const value = toExampleValue(schema, sampleOf(find), 0);
   return value === "string" ? `<${name}>` : value;
 }
 
+/** A value in the making: how components are found, and how many more parts it may have, so that no schema makes it endless. */
+interface Sample {
+  readonly component: FindComponent;
+  left: number;
+}
+
+function sampleOf(component: FindComponent): Sample {
+  return { component, left: 500 };
+}
+
 /** A value that a schema allows, as simple as can be. */
-function toExampleValue(schema: Schema | undefined, find: FindComponent, depth: number): Json {
-  if (schema === undefined || depth > 8) return null;
+function toExampleValue(schema: Schema | undefined, sample: Sample, depth: number): Json {
+  sample.left -= 1;
+  if (schema === undefined || depth > 8 || sample.left < 0) return null;
   if (isFile(schema)) return file;
   const [example] = schema.examples;
   if (example !== undefined) return example;
   if (schema.defaultValue !== undefined) return schema.defaultValue;
   switch (schema.kind) {
     case "reference":
-      return toExampleValue(resolveReference(schema, find), find, depth + 1);
+      return toExampleValue(resolveReference(schema, sample.component), sample, depth + 1);
     case "object":
-      return objectOf(schema, find, depth);
+      return objectOf(schema, sample, depth);
     case "record":
       return {};
     case "array":
-      return [toExampleValue(schema.items, find, depth + 1)];
+      return [toExampleValue(schema.items, sample, depth + 1)];
     case "union":
-      return toExampleValue(schema.members[0], find, depth + 1);
+      return toExampleValue(schema.members[0], sample, depth + 1);
     case "intersection":
-      return Object.assign({}, ...schema.members.map((member) => toExampleValue(member, find, depth + 1)));
+      return Object.assign({}, ...schema.members.map((member) => toExampleValue(member, sample, depth + 1)));
     case "enum":
       return schema.values[0] ?? null;
     case "const":
@@ -79,11 +90,12 @@ function toExampleValue(schema: Schema | undefined, find: FindComponent, depth: 
       return true;
     case "null":
     case "unknown":
+    case "never":
       return null;
   }
 }
 
-function objectOf(schema: Schema & { kind: "object" }, find: FindComponent, depth: number): Json {
+function objectOf(schema: Schema & { kind: "object" }, sample: Sample, depth: number): Json {
   const required = schema.properties.filter(({ name, schema: part }) => schema.required.includes(name) && !part.isReadOnly);
-  return Object.fromEntries(required.map(({ name, schema: part }) => [name, toExampleValue(part, find, depth + 1)]));
+  return Object.fromEntries(required.map(({ name, schema: part }) => [name, toExampleValue(part, sample, depth + 1)]));
 }

@@ -185,7 +185,8 @@ function planAnswers(context: MethodContext, operation: Operation, typeName: str
   const members = parts.map(({ response, type }) =>
     named(isSuccess(response.status) ? "SuccessResult" : "ErrorResult", caseOf(response), type),
   );
-  const success = union(parts.filter(({ response }) => isSuccess(response.status)).map(({ type }) => type));
+  const success =
+    successes.length === 0 ? keyword("unknown") : union(parts.filter(({ response }) => isSuccess(response.status)).map(({ type }) => type));
   // A success by HTTP that its body denies is no success: it has a case of its own.
   const denied = operation.success === undefined ? [] : [named("ErrorResult", literal("unsuccessful"), success)];
   return { parts, success, result: union([...members, ...denied, named("UndocumentedResult"), named("FailedResult")]), declarations };

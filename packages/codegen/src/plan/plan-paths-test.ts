@@ -63,7 +63,16 @@ function toCheck({ label, ours, theirs, isInput }: Comparison, trait: SchemaTrai
 function compareSchema({ planner, usage }: PathsTestFacts, name: string, schema: Schema): readonly Comparison[] {
   const theirs: TypeNode = { kind: "indexed", name: "components", keys: ["schemas", name] };
   const isInputOnly = usage.isUsed(name, "input") && !usage.isUsed(name, "output");
-  const first: Comparison = { label: name, schemas: [schema], ours: named(planner.nameOf(name, "output")), theirs, isInput: isInputOnly };
+  const isUnused = !isInputOnly && !usage.isUsed(name, "output");
+  const reason = isUnused ? "no operation sends or answers it" : undefined;
+  const first: Comparison = {
+    label: name,
+    schemas: [schema],
+    ours: named(planner.nameOf(name, "output")),
+    theirs,
+    isInput: isInputOnly,
+    reason,
+  };
   if (!usage.hasTwoForms(name)) return [first];
   return [first, { ...first, label: `${name} as input`, ours: named(planner.nameOf(name, "input")), isInput: true }];
 }
@@ -83,7 +92,7 @@ function comparePart({ operation, name }: MethodPlan, part: MethodPart): readonl
     case "body": {
       if (part.body.schema === undefined) return [];
       const theirs = named("Content", { kind: "indexed", name: "paths", keys: [...keys, "requestBody"] });
-      const reason = part.body.format === "bytes" ? "bytes have no type there" : undefined;
+      const reason = part.body.hasAlternatives ? "it is one of several media types" : reasonOfFormat(part.body.format, part.body.schema);
       return [{ label: `${name}, body`, schemas: [part.body.schema], ours: part.type, theirs, isInput: true, reason }];
     }
     case "answer": {
@@ -91,8 +100,13 @@ function comparePart({ operation, name }: MethodPlan, part: MethodPart): readonl
       if (response.schema === undefined || response.contentType === undefined) return [];
       const status = /^\d+$/.test(response.key) ? Number(response.key) : response.key;
       const theirs: TypeNode = { kind: "indexed", name: "paths", keys: [...keys, "responses", status, "content", response.contentType] };
-      const reason = response.format === "bytes" ? "bytes have no type there" : undefined;
+      const reason = reasonOfFormat(response.format, response.schema);
       return [{ label: `${name}, ${response.status}`, schemas: [response.schema], ours: part.type, theirs, isInput: false, reason }];
     }
   }
+}
+
+function reasonOfFormat(format: string, { kind }: Schema): string | undefined {
+  if (format === "bytes") return "bytes have no type there";
+  return format === "text" && kind !== "string" ? "text is not taken apart here" : undefined;
 }

@@ -11,6 +11,7 @@ import type {
   Response,
   SecurityAlternative,
   Server,
+  ServerVariable,
 } from "../model/model.js";
 import type { Docs } from "./docs.js";
 import type { NamedType, TypeDeclaration, TypeNode } from "./type-node.js";
@@ -71,6 +72,8 @@ export interface CorePlan {
   readonly isBaseUrlRequired: boolean;
   /** The names of the servers, where a caller chooses by name. */
   readonly serverNames: readonly string[];
+  /** The parts of servers' URLs that a caller may choose, each once. */
+  readonly serverVariables: readonly ServerVariable[];
 }
 
 /** A credential with its option. */

@@ -44,6 +44,7 @@ function reach(starts: readonly Schema[], components: ReadonlyMap<string, Schema
 }
 
 function reasonOf(schema: Schema, find: FindComponent): string | undefined {
+  if (schema.difference !== undefined) return schema.difference;
   if (schema.isReadOnly || schema.isWriteOnly) return "readOnly and writeOnly members are only in the form that has them";
   if (isFile(schema)) return "a file is a Blob here and text there";
   if (schema.kind === "intersection") return "it is an intersection";

@@ -15,6 +15,8 @@ export type TypeNode =
   | { readonly kind: "dictionary"; readonly values: TypeNode }
   /** Any value of the base, beside which known values keep showing up in completion: `string & {}`. */
   | { readonly kind: "open"; readonly base: "string" | "number" }
+  /** An object spelled out where it stands, all of its members optional. */
+  | { readonly kind: "shape"; readonly members: readonly { readonly name: string; readonly type: TypeNode }[] }
   /** `paths["/users"]["get"]`; a number is printed without quotes. */
   | { readonly kind: "indexed"; readonly name: string; readonly keys: readonly (string | number)[] };
 
@@ -94,6 +96,8 @@ export function namesIn(type: TypeNode): readonly string[] {
     case "union":
     case "intersection":
       return type.members.flatMap(namesIn);
+    case "shape":
+      return type.members.flatMap((member) => namesIn(member.type));
     default:
       return [];
   }

@@ -1,0 +1,43 @@
+// What becomes a package with a remark: each remark by its code, at its line.
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { fixture, generateAcme } from "./acme-package.js";
+
+const warnings: Readonly<Record<string, readonly (readonly [string, number | undefined])[]>> = {
+  "ambiguous-path": [["ambiguous-path", 8]],
+  "ignored-security": [["ignored-security", 8]],
+  "ignored-server": [
+    ["ignored-server", 3],
+    ["ignored-server", 6],
+  ],
+  "media-types": [
+    ["ignored-media-type", 6],
+    ["unread-stream", 11],
+    ["raw-media-type", 13],
+  ],
+  "no-success-response": [["no-success-response", 6]],
+  "unknown-keyword": [["unknown-keyword", 6]],
+};
+
+test.each(Object.entries(warnings))("%s", async (name, expected) => {
+  const { report } = await generateAcme(fixture(`warned/${name}.yaml`));
+
+  expect(report.outcome).toBe("written");
+  expect(report.problems.map(({ code, line }) => [code, line])).toEqual(expected);
+  expect(report.problems.every(({ severity, message, fix }) => severity === "warning" && message !== "" && fix !== "")).toBe(true);
+});
+
+test("every fixture with a remark is in the table", () => {
+  const names = readdirSync(fixture("warned")).map((name) => name.replace(/\.yaml$/, ""));
+
+  expect(names.toSorted()).toEqual(Object.keys(warnings));
+});
+
+test("of several media types, what is sent and read is the one that the package has types for", async () => {
+  const { files } = await generateAcme(fixture("warned/media-types.yaml"));
+
+  const resource = files["src/generated/resources/users.ts"];
+  expect(resource).toContain('body: { contentType: "application/json" },');
+  expect(resource).toContain('accept: "text/event-stream",');
+  expect(resource).toContain('body: { contentType: "application/xml", write: writeTextBody },');
+});
