@@ -69,7 +69,8 @@ function decodeJson(response: Response, bytes: Uint8Array): { readonly value: un
   if (text.trim() === "") return { problem: "its body is empty where the document promises JSON", text };
   if (type !== "" && !isJson(type)) return { problem: `its body is ${type} where the document promises JSON`, text };
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // Damaged UTF-8 leaves a replacement character; only then is it worth decoding again, to tell it from one that was sent.
+    if (text.includes("\uFFFD")) new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     return { value: JSON.parse(text), text };
   } catch {
     return { problem: `its body of ${bytes.byteLength} bytes is not valid JSON`, text };
