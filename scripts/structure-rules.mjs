@@ -14,6 +14,7 @@ export const rules = [
   },
   { files: /^packages\/sandbox\/src\//, may: ["node:", "commander"] },
   { files: /^packages\/tour\/src\//, may: ["@rosterkit/", "rosterkit", "rosterkit/", "cli-table3", "picocolors"] },
+  { files: /^packages\/smoke\/src\//, may: ["node:", "@rosterkit/", "ajv/", "cli-table3", "commander", "yaml"] },
   {
     files: /^packages\/release\/src\//,
     may: ["node:", "@rosterkit/codegen", "@arethetypeswrong/core", "commander", "publint", "publint/", "yaml"],
