@@ -7,3 +7,5 @@ export { runCheckWorkflows } from "./checks/workflows.js";
 export { runSpecDrift } from "./drift/spec-drift.js";
 export { runCheckPackages } from "./publish/check-packages.js";
 export { runSpecDiff } from "./spec-diff.js";
+export { programs } from "./verify/programs.js";
+export { runVerifyFull } from "./verify/verify-full.js";

@@ -14,7 +14,7 @@ describe("the run of every check", () => {
     const file = join(folder, "npm");
     writeFileSync(file, `#!/usr/bin/env bash\n${npm}\n`);
     chmodSync(file, 0o755);
-    const environment = { ...process.env, PATH: `${folder}${delimiter}${process.env["PATH"]}` };
+    const environment = { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` };
     const { status, stdout } = spawnSync("bash", [program], { encoding: "utf8", env: environment });
     return { status, lines: stdout.trimEnd().split("\n") };
   };
