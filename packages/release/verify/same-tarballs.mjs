@@ -33,6 +33,7 @@ try {
     if (!isSame) differing += 1;
     console.log(`${isSame ? "same     " : "DIFFERENT"} ${name.padEnd(24)} ${packedBytes} bytes  ${sha512.slice(0, 23)}…`);
   }
+  if (differing > 0) console.error("The cure: npm run build -- --force; what differs then depends on the machine, the folder or the time.");
   process.exitCode = differing === 0 ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

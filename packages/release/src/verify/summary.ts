@@ -1,5 +1,6 @@
 /** The table of what became of each program of verify:full: a run of some replaces their rows, and leaves the others. */
 
+import { stripVTControlCharacters } from "node:util";
 import type { Outcome, Program } from "./run-program.js";
 
 /** When and from what a row was made. */
@@ -44,10 +45,5 @@ function toLink({ figures }: Program): string {
 
 /** Text of a program cannot leave its cell. */
 function toCell(text: string): string {
-  return text
-    .replaceAll("\u001b", "")
-    .replaceAll(/\[\d+(;\d+)*m/g, "")
-    .replaceAll("|", "\\|")
-    .replaceAll("<", "&lt;")
-    .slice(0, 160);
+  return stripVTControlCharacters(text).replaceAll("|", "\\|").replaceAll("<", "&lt;").slice(0, 160);
 }
