@@ -76,7 +76,7 @@ function report(rows) {
 }
 
 try {
-  execFileSync("git", ["clone", "--quiet", repository, root]);
+  execFileSync("git", ["clone", "--quiet", "--no-tags", repository, root]);
   run("npm", "ci", "--prefer-offline", "--silent");
   run("npm", "run", "--silent", "build", "--", "--output-logs=errors-only");
   for (const check of new Set(chosen.map((breakage) => breakage.check))) {

@@ -30,7 +30,12 @@ export async function runCheckWorkflows(root: string, folder = ".github/workflow
 export async function findWorkflowProblems(workflow: Workflow): Promise<readonly string[]> {
   const refused = await findSchemaProblems(workflow);
   if (refused.length > 0) return refused;
-  return [...findActionProblems(workflow), ...findPermissionProblems(workflow), ...findJobProblems(workflow)];
+  return [
+    ...findActionProblems(workflow),
+    ...findPermissionProblems(workflow),
+    ...findJobProblems(workflow),
+    ...findSecretProblems(workflow),
+  ];
 }
 
 /** Actions that are taken by a tag or a branch, which its owner can move, and pins that do not say what they are. */
@@ -71,4 +76,12 @@ function findJobProblems({ name, text }: Workflow): readonly string[] {
   return entriesOf(memberOf(parse(text), "jobs"))
     .filter(([, job]) => memberOf(job, "timeout-minutes") === undefined)
     .map(([job]) => `${name}: job ${job} has no "timeout-minutes"; say when it is lost`);
+}
+
+/** Trusted publishing needs no token, and a secret that a workflow reads is one that its steps can lose. */
+function findSecretProblems({ name, text }: Workflow): readonly string[] {
+  return text.split("\n").flatMap((line, index) => {
+    const [, secret] = /\bsecrets\.(?!GITHUB_TOKEN\b)(\w+)/.exec(line) ?? [];
+    return secret === undefined ? [] : [`${name}:${index + 1}: it reads the secret ${secret}; publish by identity (id-token), without one`];
+  });
 }

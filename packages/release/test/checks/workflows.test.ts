@@ -57,6 +57,12 @@ test.each<[string, string, string, string]>([
     'ci.yml: job check: "id-token: write" lets it publish; only release.yml may',
   ],
   ["may run for hours", "    timeout-minutes: 20\n", "", 'ci.yml: job check has no "timeout-minutes"; say when it is lost'],
+  [
+    "reads a secret",
+    "github.ref",
+    "secrets.NPM_TOKEN",
+    "ci.yml:13: it reads the secret NPM_TOKEN; publish by identity (id-token), without one",
+  ],
   ["misspells a key", "runs-on:", "run-on:", "ci.yml (Line: 7, Col: 5): Unexpected value 'run-on'"],
   ["names a right that is none", "contents: read", "contents: red", "ci.yml (Line: 4, Col: 13): Unexpected value 'red'"],
   ["misspells an expression", "github.ref", "githb.ref", "ci.yml (Line: 13, Col: 14): Unrecognized named-value: 'githb'"],
