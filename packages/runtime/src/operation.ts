@@ -1,6 +1,7 @@
 /** The run-time half of an operation: plain data that the generator prints and every policy reads. */
 
 import type { Bytes } from "./bytes.js";
+import type { StreamFormat } from "./stream-format.js";
 
 /** The HTTP methods an OpenAPI path item may hold (OpenAPI 3.1, "Path Item Object"). */
 export type Method = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
@@ -29,6 +30,8 @@ export interface Operation {
   readonly success?: SuccessRule;
   /** Where a success holds integers that a number may be too small for. */
   readonly int64?: Int64Rule;
+  /** How the answers that are streams are read. */
+  readonly stream?: StreamRule;
 }
 
 /** How OpenAPI writes a value down ("Style Values"). */
@@ -83,8 +86,15 @@ export interface WrittenBody {
 /** The content of a request as `fetch` takes it; a stream is not among them, since it could not be sent a second time. */
 export type Payload = string | Bytes | Blob;
 
-/** How the body of a success is read: as JSON, as text, as bytes (`Uint8Array`), not at all, or as whatever it turns out to be. */
-export type ResponseBody = "json" | "text" | "bytes" | "none" | "any";
+/** How the body of a success is read: as JSON, as text, as bytes (`Uint8Array`), not at all, item by item, or as whatever it turns out to be. */
+export type ResponseBody = "json" | "text" | "bytes" | "none" | "stream" | "any";
+
+/** How a stream is read. */
+export interface StreamRule {
+  readonly format: StreamFormat;
+  /** What each of its items holds. */
+  readonly data: "json" | "text";
+}
 
 /** The names of security schemes that are sent together. */
 export type SecurityAlternative = readonly string[];

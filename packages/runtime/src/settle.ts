@@ -13,6 +13,8 @@ import { type Delivery, transmit } from "./transport.js";
 export interface Settled {
   readonly answer: Answer;
   readonly error: HttpError | undefined;
+  /** The call that it answers. */
+  readonly passage: Passage;
   toPageError(problem: string): DecodeError;
 }
 
@@ -44,6 +46,7 @@ export function settle(passage: Passage, { response, bytes }: Delivery): Settled
   return {
     answer,
     error: answer.ok ? undefined : toHttpError(passage, answer),
+    passage,
     toPageError: (problem) => toDecodeError(passage, { problem, text: "", response }),
   };
 }
