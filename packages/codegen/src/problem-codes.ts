@@ -120,10 +120,16 @@ export const fixes: Readonly<Record<ProblemCode, Cure>> = {
     severity: "error",
     fix: "Describe one body: JSON, a form of either kind, or text or bytes whose schema is a string; streams of values are not supported.",
   },
-  "ignored-media-type": { severity: "warning", fix: "Nothing to do: JSON goes before forms, forms before text, text before bytes." },
+  "ignored-media-type": {
+    severity: "warning",
+    fix: "Nothing to do: JSON goes before forms and streams, those before text, text before bytes.",
+  },
   "ignored-encoding": { severity: "warning", fix: "Nothing to do: lists become parts of one name, and objects become JSON." },
   "raw-media-type": { severity: "warning", fix: "Nothing to do: whoever calls writes or reads the text." },
-  "unread-stream": { severity: "warning", fix: "Nothing to do for answers that end soon: the text is there when the stream has ended." },
+  "unread-stream": {
+    severity: "warning",
+    fix: "Nothing to do: only a success is read item by item, and all successes of an operation in one format; the text is there when the answer has ended.",
+  },
   "ignored-security": { severity: "warning", fix: "Give the client a `fetch` that presents the certificate." },
   "unsupported-security": {
     severity: "error",

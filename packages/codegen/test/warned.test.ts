@@ -12,8 +12,9 @@ const warnings: Readonly<Record<string, readonly (readonly [string, number | und
   ],
   "media-types": [
     ["ignored-media-type", 6],
-    ["unread-stream", 11],
-    ["raw-media-type", 13],
+    ["ignored-media-type", 11],
+    ["unread-stream", 12],
+    ["raw-media-type", 14],
   ],
   "no-success-response": [["no-success-response", 6]],
   "unknown-keyword": [["unknown-keyword", 6]],

@@ -19,6 +19,7 @@ export function emitReadme(plan: Plan): string {
     `Each program below is complete. [api.md](api.md) lists every method and type.`,
     ...plan.readme.examples.map((example) => toOperation(plan, example)),
     ...toPages(plan),
+    ...toStreams(plan),
     ...toErrors(plan),
     ...toEvidence(plan),
     ...toOpenQuestions(plan),
@@ -71,6 +72,15 @@ function toPages(plan: Plan): readonly string[] {
     "## Pages",
     "Awaiting a list gives its first page as the vendor sends it. Iterating it gives every item, page after page; `.pages()` gives the pages, `.first()` the first item.",
     toCodeBlock("ts", toPagesExample(plan, list)),
+  ];
+}
+
+function toStreams({ readme }: Plan): readonly string[] {
+  const names = readme.examples.filter(({ method }) => method.isStream).map(({ method }) => `\`${method.name}\``);
+  if (names.length === 0) return [];
+  return [
+    "## Streams",
+    `${names.join(", ")}: iterating the call gives the items as they arrive, and leaving the loop closes the connection. Awaiting it gives the stream once the answer has begun. Until then a failure is repeated as any other, from then on nothing is: a connection that breaks is a \`ConnectionError\`.`,
   ];
 }
 

@@ -158,11 +158,23 @@ export interface Response {
   /** The status as the document spells it: `4XX` may be `4xx` there. */
   readonly key: string;
   readonly description: string | undefined;
-  readonly format: "json" | "text" | "bytes" | "none";
+  readonly format: "json" | "text" | "bytes" | "none" | "stream";
   readonly contentType: string | undefined;
+  /** Of a stream, the schema of each item. */
   readonly schema: Schema | undefined;
+  /** How the items are read; only of a stream. */
+  readonly stream?: ResponseStream;
   readonly examples: readonly Json[];
   readonly evidence: Evidence | undefined;
+}
+
+/** How an answer is read that is a sequence of items. */
+export interface ResponseStream {
+  readonly format: "eventStream" | "jsonLines" | "jsonSequence";
+  /** Whether what an item holds is JSON; else it is text. */
+  readonly isJson: boolean;
+  /** Whether the schema describes events, with their names, and not only what they hold. */
+  readonly isFramed: boolean;
 }
 
 /** Whether a status, as the document writes it, means success. */

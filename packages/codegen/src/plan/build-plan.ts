@@ -5,7 +5,7 @@ import { type IdentityFacts, planIdentity } from "./identity.js";
 import { createNameRegistry } from "./name-registry.js";
 import type { CorePlan, Identity, MethodPlan, Plan, ResourcePlan } from "./plan.js";
 import { planCore } from "./plan-core.js";
-import { functionsOf } from "./plan-descriptor.js";
+import { definerOf, functionsOf } from "./plan-descriptor.js";
 import { planEvidence } from "./plan-evidence.js";
 import { planExample } from "./plan-examples.js";
 import { type Exported, fromResources, fromTest, planImports } from "./plan-imports.js";
@@ -22,9 +22,9 @@ export interface PlanOptions extends Omit<IdentityFacts, "title"> {
 }
 
 const runtimeTypes =
-  "ApiCall CallOptions Client ClientDefinition ClientOptions Core Credential ErrorResult FailedResult ListCall SuccessResult UndocumentedResult Unbound";
+  "ApiCall CallOptions Client ClientDefinition ClientOptions Core Credential ErrorResult FailedResult ItemStream ListCall ServerSentEvent StreamCall SuccessResult UndocumentedResult Unbound";
 const runtimeFunctions =
-  "createClient createCore defineListOperation defineOperation fillServer findUnsafeInteger judgeSuccess writeBasic writeBytes writeForm writeJson writeMultipart writeRepeated writeStyled writeTextBody";
+  "createClient createCore defineListOperation defineOperation defineStreamOperation eventStream fillServer findUnsafeInteger jsonLines jsonSequence judgeSuccess writeBasic writeBytes writeForm writeJson writeMultipart writeRepeated writeStyled writeTextBody";
 
 /** The plan of the package of a model. */
 export function buildPlan(model: Model, options: PlanOptions): Plan {
@@ -74,11 +74,7 @@ function reservedNames(model: Model, { names }: Identity): readonly string[] {
 
 function planResource(draft: ResourceDraft, { names }: Identity, exported: ReadonlyMap<string, Exported>): ResourcePlan {
   const { methods, aliases } = draft;
-  const calls = methods.flatMap((method) => [
-    method.isList ? "defineListOperation" : "defineOperation",
-    ...functionsOf(method),
-    ...namesIn(method.returnType),
-  ]);
+  const calls = methods.flatMap((method) => [definerOf(method), ...functionsOf(method), ...namesIn(method.returnType)]);
   const hasVariables = methods.some(({ operation }) => operation.servers?.some(({ variables }) => variables.length > 0) === true);
   const shared = [...(methods.length === 0 ? [] : [names.core]), ...(methods.length + aliases.length === 0 ? [] : ["CallOptions"])];
   const mentioned = [

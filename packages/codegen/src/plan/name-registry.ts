@@ -16,11 +16,13 @@ export const runtimeNames: readonly string[] = [
   ..."ClientOptions ConfigError ConnectionError Core Credential CredentialCarrier CredentialDefinition DeadlineError DecodeError".split(
     " ",
   ),
-  ..."Environment ErrorContext ErrorKind ErrorResult ExtraFields FailedResult Fetch HasOperation HeaderValues Hooks HttpClient".split(" "),
+  ..."Environment ErrorContext ErrorKind ErrorResult ExtraFields FailedResult Fetch HasOperation ItemStream HeaderValues Hooks HttpClient".split(
+    " ",
+  ),
   ..."HttpError HttpErrorDetails ListCall Logger Method Operation OperationFunction PageSource Pagination Parameter ParameterValues ParameterWriter".split(
     " ",
   ),
-  ..."RawInput RequestBody ResponseBody ResultOf SecurityAlternative Server SharedOptions SuccessResult SuccessRule TimeoutError".split(
+  ..."RawInput RequestBody ResponseBody ResultOf SecurityAlternative Server ServerSentEvent SharedOptions StreamCall StreamFormat StreamParser StreamRecord StreamRule SuccessResult SuccessRule TimeoutError".split(
     " ",
   ),
   ..."Unbound UndocumentedResult WithResponse".split(" "),

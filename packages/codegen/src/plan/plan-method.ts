@@ -8,8 +8,18 @@ import { type Docs, docsOf, inferredNote, type Note, textNote } from "./docs.js"
 import { toTypeName } from "./name-registry.js";
 import type { MethodPart, MethodPlan } from "./plan.js";
 import { constantOf, planDescriptor } from "./plan-descriptor.js";
-import { keyword, literal, type MemberDeclaration, named, record, type TypeDeclaration, type TypeNode, union } from "./type-node.js";
-import type { TypePlanner } from "./type-planner.js";
+import {
+  keyword,
+  literal,
+  type MemberDeclaration,
+  type NamedType,
+  named,
+  record,
+  type TypeDeclaration,
+  type TypeNode,
+  union,
+} from "./type-node.js";
+import type { TypePlanner, TypeSite } from "./type-planner.js";
 
 /** What planning a method needs beside the operation. */
 export interface MethodContext {
@@ -50,13 +60,11 @@ export function planMethod(context: MethodContext, operation: Operation): Method
     verb: operation.name.at(-1) ?? name,
     functionName: toFunctionName(operation.name),
     isList: item !== undefined,
+    isStream: answers.item !== undefined,
     inputName: `${typeName}Input`,
     isInputOptional: inputs.members.every((member) => member.isOptional),
     resultName,
-    returnType:
-      item === undefined
-        ? named("ApiCall", answers.success, named(resultName))
-        : named("ListCall", answers.success, item, named(resultName)),
+    returnType: toReturnType(answers, item, named(resultName)),
     declarations,
     parts: [...inputs.parts, ...answers.parts],
     docs: planDocs(operation),
@@ -72,6 +80,11 @@ export function planMethod(context: MethodContext, operation: Operation): Method
       ),
     })),
   };
+}
+
+function toReturnType({ success, item: streamed }: Answers, listed: TypeNode | undefined, result: NamedType): NamedType {
+  if (listed !== undefined) return named("ListCall", success, listed, result);
+  return streamed === undefined ? named("ApiCall", success, result) : named("StreamCall", success, streamed, result);
 }
 
 function toFunctionName(name: readonly string[]): string {
@@ -165,6 +178,8 @@ function planParameter(
 interface Answers {
   readonly parts: readonly MethodPart[];
   readonly success: TypeNode;
+  /** The type of a stream's items, for operations that answer with one. */
+  readonly item: TypeNode | undefined;
   readonly result: TypeNode;
   readonly declarations: readonly TypeDeclaration[];
 }
@@ -189,10 +204,13 @@ function planAnswers(context: MethodContext, operation: Operation, typeName: str
     successes.length === 0 ? keyword("unknown") : union(parts.filter(({ response }) => isSuccess(response.status)).map(({ type }) => type));
   // A success by HTTP that its body denies is no success: it has a case of its own.
   const denied = operation.success === undefined ? [] : [named("ErrorResult", literal("unsuccessful"), success)];
-  return { parts, success, result: union([...members, ...denied, named("UndocumentedResult"), named("FailedResult")]), declarations };
+  const items = parts.flatMap(({ response, type }) => (response.format === "stream" && type.kind === "name" ? type.arguments : []));
+  const item = items.length === 0 ? undefined : union(items);
+  const result = union([...members, ...denied, named("UndocumentedResult"), named("FailedResult")]);
+  return { parts, success, item, result, declarations };
 }
 
-function answerType(response: Response, planner: TypePlanner, site: Parameters<TypePlanner["toType"]>[1]): TypeNode {
+function answerType(response: Response, planner: TypePlanner, site: TypeSite): TypeNode {
   switch (response.format) {
     case "none":
       return keyword("undefined");
@@ -202,7 +220,24 @@ function answerType(response: Response, planner: TypePlanner, site: Parameters<T
       return named("Uint8Array");
     case "json":
       return planner.toType(response.schema, site);
+    case "stream":
+      return named(
+        "ItemStream",
+        itemType(response, () => planner.toType(response.schema, toItemSite(site))),
+      );
   }
+}
+
+/** What a loop over a stream is given. */
+function itemType({ stream, schema }: Response, fromSchema: () => TypeNode): TypeNode {
+  if (stream?.format !== "eventStream" || stream.isFramed) return fromSchema();
+  const isAnything = schema === undefined || schema.kind === "unknown";
+  return named("ServerSentEvent", !stream.isJson && isAnything ? keyword("string") : fromSchema());
+}
+
+function toItemSite(site: TypeSite): TypeSite {
+  const origin: Note | undefined = site.origin?.kind === "bodyOf" ? { ...site.origin, isItem: true } : site.origin;
+  return { ...site, name: `${site.name}Item`, origin };
 }
 
 function caseOf({ status }: Response): TypeNode {

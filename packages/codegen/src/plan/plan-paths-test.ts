@@ -107,6 +107,7 @@ function comparePart({ operation, name }: MethodPlan, part: MethodPart): readonl
 }
 
 function reasonOfFormat(format: string, { kind }: Schema): string | undefined {
+  if (format === "stream") return "a stream has no type there, only its whole text";
   if (format === "bytes") return "bytes have no type there";
   return format === "text" && kind !== "string" ? "text is not taken apart here" : undefined;
 }

@@ -132,6 +132,7 @@ export interface MethodPlan {
   readonly verb: string;
   readonly functionName: string;
   readonly isList: boolean;
+  readonly isStream: boolean;
   readonly inputName: string;
   readonly isInputOptional: boolean;
   readonly resultName: string;
@@ -172,8 +173,17 @@ export interface DescriptorPlan {
   /** The media types asked for, where they are not JSON alone. */
   readonly accept: string | undefined;
   readonly security: readonly SecurityAlternative[] | undefined;
+  /** How the answers are read that are streams. */
+  readonly stream: StreamPlan | undefined;
   /** Where a success holds integers of 64 bits. */
   readonly int64: readonly string[];
+}
+
+/** What the runtime is told about a stream. */
+export interface StreamPlan {
+  /** The runtime's reader of the format. */
+  readonly format: "eventStream" | "jsonLines" | "jsonSequence";
+  readonly data: "json" | "text";
 }
 
 /** What the runtime is told about a parameter. */
