@@ -77,14 +77,19 @@ export interface PartEncoding {
 /** Writes a body as it is sent. */
 export type BodyWriter = (value: unknown, body: RequestBody) => WrittenBody;
 
-/** A body as it is sent; it can be sent again. */
+/** A body as it is sent. */
 export interface WrittenBody {
   readonly contentType: string;
   readonly payload: Payload;
 }
 
-/** The content of a request as `fetch` takes it; a stream is not among them, since it could not be sent a second time. */
-export type Payload = string | Bytes | Blob;
+/** The content of a request as `fetch` takes it. A stream is gone once it has been sent, so its request is never repeated. */
+export type Payload = string | Bytes | Blob | ReadableStream<Uint8Array>;
+
+/** True for a payload that can be sent only once; told by its shape, since looking up the platform's class is slow. */
+export function isStream(payload: unknown): payload is ReadableStream<Uint8Array> {
+  return typeof payload === "object" && payload !== null && "getReader" in payload;
+}
 
 /** How the body of a success is read: as JSON, as text, as bytes (`Uint8Array`), not at all, item by item, or as whatever it turns out to be. */
 export type ResponseBody = "json" | "text" | "bytes" | "none" | "stream" | "any";
