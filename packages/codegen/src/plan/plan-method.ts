@@ -146,9 +146,11 @@ function toMember({ name, type, isRequired }: Field, docs: Docs = docsOf([])): M
 
 /** What is sent as it is has the type of what it is, whatever its schema says about it. */
 function bodyType({ format, schema }: RequestBody, fromSchema: () => TypeNode): TypeNode {
-  if (format === "bytes") return union([named("Blob"), named("Uint8Array")]);
+  const stream = named("ReadableStream", named("Uint8Array"));
+  if (format === "bytes") return union([named("Blob"), named("Uint8Array"), stream]);
+  if (format !== "text") return fromSchema();
   const isAnything = schema === undefined || schema.kind === "unknown";
-  return format === "text" && isAnything ? keyword("string") : fromSchema();
+  return union([isAnything ? keyword("string") : fromSchema(), stream]);
 }
 
 function planParameter(
