@@ -11,6 +11,8 @@ export interface Answer {
   readonly body: unknown;
   readonly response: Response;
   readonly requestId: string | undefined;
+  /** The documented header fields, where the operation has some. */
+  readonly headers?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Why a success could not be read; `text` is the body, for an excerpt. */
@@ -64,10 +66,14 @@ export function readRequestId(headers: Pick<Headers, "get">): string | undefined
  * so a new 201 reads like the 200.
  */
 export function toExpected(operation: Operation, status: number): ResponseBody {
-  const { responses } = operation;
-  const statusCase = toCase(operation, status);
-  const name = statusCase === "undocumented" ? Object.keys(responses).find((key) => key.startsWith("2")) : String(statusCase);
-  return responses[name ?? ""] ?? "any";
+  return operation.responses[toReadCase(operation, status)] ?? "any";
+}
+
+/** The documented name of the status that an answer is read like; empty where there is none. */
+export function toReadCase(operation: Operation, status: number): string {
+  const statusCase = String(toCase(operation, status));
+  if (statusCase !== "undocumented" || status > 299) return statusCase;
+  return Object.keys(operation.responses).find((key) => key.startsWith("2")) ?? "";
 }
 
 function decodeJson(response: Response, bytes: Uint8Array): { readonly value: unknown; readonly text: string } | DecodeProblem {

@@ -35,6 +35,8 @@ export type {
   ClientDefinition,
   CredentialCarrier,
   CredentialDefinition,
+  HeaderRule,
+  HeaderType,
   Method,
   Operation,
   Pagination,
@@ -50,7 +52,8 @@ export type {
 export type { CallOptions, ClientOptions, Credential, ExtraFields, Fetch, SharedOptions } from "./options.js";
 export { type ParameterValues, writeRepeated } from "./parameters.js";
 export type { RawInput } from "./raw-request.js";
-export type { ErrorResult, FailedResult, SuccessResult, UndocumentedResult } from "./result.js";
+export { readHeaders } from "./read-headers.js";
+export type { DocumentedHeaders, ErrorResult, FailedResult, SuccessResult, UndocumentedResult, WithHeaders } from "./result.js";
 export { defineStreamOperation, StreamCall } from "./stream-call.js";
 export type { StreamFormat, StreamParser, StreamRecord } from "./stream-format.js";
 export { writeBasic } from "./write-basic.js";

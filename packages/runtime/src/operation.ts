@@ -32,6 +32,8 @@ export interface Operation {
   readonly int64?: Int64Rule;
   /** How the answers that are streams are read. */
   readonly stream?: StreamRule;
+  /** Which fields of an answer's head the document describes. */
+  readonly headers?: HeaderRule;
 }
 
 /** How OpenAPI writes a value down ("Style Values"). */
@@ -93,6 +95,17 @@ export function isStream(payload: unknown): payload is ReadableStream<Uint8Array
 
 /** How the body of a success is read: as JSON, as text, as bytes (`Uint8Array`), not at all, item by item, or as whatever it turns out to be. */
 export type ResponseBody = "json" | "text" | "bytes" | "none" | "stream" | "any";
+
+/** How the value of a header field is read; `[]` stands for a list of such values. */
+export type HeaderType = "string" | "integer" | "number" | "boolean" | "json" | "string[]" | "integer[]" | "number[]" | "boolean[]";
+
+/** How the documented header fields of answers are read. */
+export interface HeaderRule {
+  /** By the documented status, and by the field's name in lower case. */
+  readonly fields: Readonly<Record<string, Readonly<Record<string, HeaderType>>>>;
+  /** Reads the fields of an answer; undefined where its status documents none. */
+  readonly read: (rule: HeaderRule, name: string, headers: Headers) => Readonly<Record<string, unknown>> | undefined;
+}
 
 /** How a stream is read. */
 export interface StreamRule {
