@@ -38,6 +38,8 @@ export type ProblemCode =
   | "ignored-media-type"
   | "ignored-encoding"
   | "raw-media-type"
+  | "ignored-header"
+  | "raw-header"
   | "unread-stream"
   | "unsupported-security"
   | "ignored-security"
@@ -126,6 +128,11 @@ export const fixes: Readonly<Record<ProblemCode, Cure>> = {
   },
   "ignored-encoding": { severity: "warning", fix: "Nothing to do: lists become parts of one name, and objects become JSON." },
   "raw-media-type": { severity: "warning", fix: "Nothing to do: whoever calls writes or reads the text." },
+  "ignored-header": { severity: "warning", fix: "Nothing to do: `response.headers` has every field that an answer came with." },
+  "raw-header": {
+    severity: "warning",
+    fix: "Nothing to do: text, numbers, booleans, lists of these and JSON `content` are read; others are given as text.",
+  },
   "unread-stream": {
     severity: "warning",
     fix: "Nothing to do: only a success is read item by item, and all successes of an operation in one format; the text is there when the answer has ended.",

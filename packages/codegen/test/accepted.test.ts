@@ -18,6 +18,7 @@ const traits: readonly (readonly [string, string])[] = [
   ["bodies", "takes array bodies and answers of every kind"],
   ["wire", "writes values, bodies and files by what the document says, and names no more of the runtime than it takes"],
   ["streams", "gives answers item by item, in the form that each format has"],
+  ["headers", "types the header fields that answers document"],
   ["security", "takes alternatives of every carrier"],
   ["servers-by-name", "lets the caller choose a server by name"],
   ["no-host", "makes the base URL required"],

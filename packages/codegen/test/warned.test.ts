@@ -5,6 +5,13 @@ import { fixture, generateAcme } from "./acme-package.js";
 
 const warnings: Readonly<Record<string, readonly (readonly [string, number | undefined])[]>> = {
   "ambiguous-path": [["ambiguous-path", 8]],
+  headers: [
+    ["raw-header", 10],
+    ["raw-header", 11],
+    ["ignored-header", 12],
+    ["ignored-header", 13],
+    ["ignored-header", 14],
+  ],
   "ignored-security": [["ignored-security", 8]],
   "ignored-server": [
     ["ignored-server", 3],

@@ -2,7 +2,7 @@
 
 import type { Scalar } from "../model/schema.js";
 import { docsOf, textNote } from "../plan/docs.js";
-import type { AliasPlan, BodyPlan, FormerNames, Identity, MethodPlan, ParameterPlan, ResourcePlan } from "../plan/plan.js";
+import type { AliasPlan, BodyPlan, DescriptorPlan, FormerNames, Identity, MethodPlan, ParameterPlan, ResourcePlan } from "../plan/plan.js";
 import { definerOf } from "../plan/plan-descriptor.js";
 import type { Pagination } from "../vocabulary/index.js";
 import { toComment, toCommentLines } from "./comments.js";
@@ -87,7 +87,7 @@ function emitFunction(method: MethodPlan, resource: ResourcePlan, { names }: Ide
 /** The members of the descriptor, those that say nothing left out. */
 function toDescriptor({ name, operation, descriptor }: MethodPlan): readonly (readonly [string, Layout])[] {
   const { pagination, success, retry } = operation;
-  const { parameters, body, accept, security, stream, int64 } = descriptor;
+  const { parameters, body, accept, security, headers, stream, int64 } = descriptor;
   const responses = operation.responses.map(({ status, format }) => [status, toStringLiteral(format)] as const);
   const members: readonly (readonly [string, Layout | undefined])[] = [
     ["name", toStringLiteral(name)],
@@ -120,6 +120,7 @@ function toDescriptor({ name, operation, descriptor }: MethodPlan): readonly (re
             ["find", "findUnsafeInteger"],
           ]),
     ],
+    ["headers", headers.length === 0 ? undefined : toHeaders(headers)],
     [
       "stream",
       stream === undefined
@@ -131,6 +132,16 @@ function toDescriptor({ name, operation, descriptor }: MethodPlan): readonly (re
     ],
   ];
   return members.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
+}
+
+function toHeaders(headers: DescriptorPlan["headers"]): Layout {
+  const fields = headers.map(([status, types]) => {
+    return [status, toObject(types.map(([name, type]) => [name, toStringLiteral(type)] as const))] as const;
+  });
+  return toObject([
+    ["fields", toObject(fields)],
+    ["read", "readHeaders"],
+  ]);
 }
 
 function toParameter(parameter: ParameterPlan): Layout {

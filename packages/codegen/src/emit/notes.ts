@@ -20,6 +20,8 @@ export function toParagraph(note: Note): string {
       return `${capitalize(note.location)} parameters of \`${note.method}\`.`;
     case "resultOf":
       return `What \`${note.method}(…).result()\` resolves to: one member per documented answer, told apart by \`case\`.`;
+    case "headersOf":
+      return `The documented header fields of what \`${note.method}\` answers with ${note.status}.`;
     case "bodyOf":
       return bodySentence(note);
     case "memberOf":

@@ -3,6 +3,7 @@
 import { textMember } from "../json.js";
 import type { Evidence } from "../vocabulary/index.js";
 import { isFile } from "./build-body.js";
+import { buildHeaders } from "./build-headers.js";
 import { readExamples } from "./build-parameters.js";
 import { buildSchema, type SchemaBuilder } from "./build-schema.js";
 import { buildStream } from "./build-stream.js";
@@ -36,11 +37,13 @@ function buildResponse(builder: SchemaBuilder, place: Place & { readonly name: s
   const { evidence } = evidenceAt(context, response, inherited);
   if (child(response, "links").value !== undefined)
     context.report("ignored-links", child(response, "links").pointer, "Links are left out.");
+  const status = /^\dxx$/i.test(place.name) ? place.name.toUpperCase() : place.name;
   const facts = {
     pointer: response.pointer,
-    status: /^\dxx$/i.test(place.name) ? place.name.toUpperCase() : place.name,
+    status,
     key: place.name,
     description: textMember(response.value, "description"),
+    headers: buildHeaders(builder, response, { evidence, isFailure: !isSuccess(status) }),
     evidence,
   };
   const media = chooseMedia(builder, response);

@@ -162,10 +162,28 @@ export interface Response {
   readonly contentType: string | undefined;
   /** Of a stream, the schema of each item. */
   readonly schema: Schema | undefined;
+  readonly headers: readonly ResponseHeader[];
   /** How the items are read; only of a stream. */
   readonly stream?: ResponseStream;
   readonly examples: readonly Json[];
   readonly evidence: Evidence | undefined;
+}
+
+/** How the value of a header field is read; `[]` stands for a list of such values. */
+export type HeaderType = "string" | "integer" | "number" | "boolean" | "json" | "string[]" | "integer[]" | "number[]" | "boolean[]";
+
+/** A header field that an answer documents. */
+export interface ResponseHeader {
+  /** In lower case. */
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly isDeprecated: boolean;
+  readonly type: HeaderType;
+  /** Undefined where the value is the text it is. */
+  readonly schema: Schema | undefined;
+  readonly examples: readonly Json[];
+  readonly evidence: Evidence | undefined;
+  readonly hasOwnEvidence: boolean;
 }
 
 /** How an answer is read that is a sequence of items. */

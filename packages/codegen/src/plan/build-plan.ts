@@ -22,9 +22,9 @@ export interface PlanOptions extends Omit<IdentityFacts, "title"> {
 }
 
 const runtimeTypes =
-  "ApiCall CallOptions Client ClientDefinition ClientOptions Core Credential ErrorResult FailedResult ItemStream ListCall ServerSentEvent StreamCall SuccessResult UndocumentedResult Unbound";
+  "ApiCall CallOptions Client ClientDefinition ClientOptions Core Credential ErrorResult FailedResult ItemStream ListCall ServerSentEvent StreamCall SuccessResult UndocumentedResult Unbound WithHeaders";
 const runtimeFunctions =
-  "createClient createCore defineListOperation defineOperation defineStreamOperation eventStream fillServer findUnsafeInteger jsonLines jsonSequence judgeSuccess writeBasic writeBytes writeForm writeJson writeMultipart writeRepeated writeStyled writeTextBody";
+  "createClient createCore defineListOperation defineOperation defineStreamOperation eventStream fillServer findUnsafeInteger jsonLines jsonSequence judgeSuccess readHeaders writeBasic writeBytes writeForm writeJson writeMultipart writeRepeated writeStyled writeTextBody";
 
 /** The plan of the package of a model. */
 export function buildPlan(model: Model, options: PlanOptions): Plan {

@@ -19,6 +19,7 @@ export type Note =
   | { readonly kind: "inputOf"; readonly method: string }
   | { readonly kind: "parametersOf"; readonly location: "path" | "query" | "header" | "cookie"; readonly method: string }
   | { readonly kind: "resultOf"; readonly method: string }
+  | { readonly kind: "headersOf"; readonly method: string; readonly status: string }
   | { readonly kind: "bodyOf"; readonly method: string; readonly status: string | undefined; readonly isItem: boolean }
   | { readonly kind: "memberOf"; readonly property: string; readonly owner: string; readonly isItem: boolean }
   | { readonly kind: "inputFormOf"; readonly name: string }

@@ -13,10 +13,10 @@ export const runtimeNames: readonly string[] = [
   ..."AbortedError ApiCall ApiError Attempt AttemptRequest BodyWriter CallInput CallOptions CallOutcome CallRequest CaseOf Client ClientDefinition".split(
     " ",
   ),
-  ..."ClientOptions ConfigError ConnectionError Core Credential CredentialCarrier CredentialDefinition DeadlineError DecodeError".split(
+  ..."ClientOptions ConfigError ConnectionError Core Credential CredentialCarrier CredentialDefinition DeadlineError DecodeError DocumentedHeaders".split(
     " ",
   ),
-  ..."Environment ErrorContext ErrorKind ErrorResult ExtraFields FailedResult Fetch HasOperation ItemStream HeaderValues Hooks HttpClient".split(
+  ..."Environment ErrorContext ErrorKind ErrorResult ExtraFields FailedResult Fetch HasOperation HeaderRule HeaderType HeaderValues ItemStream Hooks HttpClient".split(
     " ",
   ),
   ..."HttpError HttpErrorDetails ListCall Logger Method Operation OperationFunction PageSource Pagination Parameter ParameterValues ParameterWriter".split(
@@ -25,7 +25,7 @@ export const runtimeNames: readonly string[] = [
   ..."RawInput RequestBody ResponseBody ResultOf SecurityAlternative Server ServerSentEvent SharedOptions StreamCall StreamFormat StreamParser StreamRecord StreamRule SuccessResult SuccessRule TimeoutError".split(
     " ",
   ),
-  ..."Unbound UndocumentedResult WithResponse".split(" "),
+  ..."Unbound UndocumentedResult WithHeaders WithResponse".split(" "),
 ];
 
 /** The names given out so far. */

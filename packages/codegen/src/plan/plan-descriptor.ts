@@ -14,9 +14,15 @@ export function planDescriptor(operation: Operation, find: FindComponent): Descr
     body: body === undefined ? undefined : planBody(body),
     accept: planAccept(operation),
     security,
+    headers: planHeaders(operation),
     stream: planStream(operation),
     int64: planInt64(operation, find),
   };
+}
+
+function planHeaders({ responses }: Operation): DescriptorPlan["headers"] {
+  const described = responses.filter(({ headers }) => headers.length > 0);
+  return described.map(({ status, headers }) => [status, headers.map(({ name, type }) => [name, type])]);
 }
 
 function planStream({ responses }: Operation): StreamPlan | undefined {
@@ -42,6 +48,7 @@ export function functionsOf({
   const judges = [
     ...(operation.success === undefined ? [] : ["judgeSuccess"]),
     ...(descriptor.int64.length === 0 ? [] : ["findUnsafeInteger"]),
+    ...(descriptor.headers.length === 0 ? [] : ["readHeaders"]),
     ...(descriptor.stream === undefined ? [] : [descriptor.stream.format]),
   ];
   return [...writers, ...judges];

@@ -1,25 +1,16 @@
 /** Decides everything about one method: its names, its types, its documentation and what the runtime is told. */
 
 import { bodyOf } from "../model/check-rules.js";
-import { isSuccess, type Operation, type Parameter, type ParameterLocation, type RequestBody, type Response } from "../model/model.js";
+import type { Operation, Parameter, ParameterLocation, RequestBody } from "../model/model.js";
 import type { Schema } from "../model/schema.js";
 import { resolveReference, schemaAt } from "../model/schema-at.js";
 import { type Docs, docsOf, inferredNote, type Note, textNote } from "./docs.js";
 import { toTypeName } from "./name-registry.js";
 import type { MethodPart, MethodPlan } from "./plan.js";
+import { type Answers, planAnswers } from "./plan-answers.js";
 import { constantOf, planDescriptor } from "./plan-descriptor.js";
-import {
-  keyword,
-  literal,
-  type MemberDeclaration,
-  type NamedType,
-  named,
-  record,
-  type TypeDeclaration,
-  type TypeNode,
-  union,
-} from "./type-node.js";
-import type { TypePlanner, TypeSite } from "./type-planner.js";
+import { keyword, type MemberDeclaration, type NamedType, named, record, type TypeDeclaration, type TypeNode, union } from "./type-node.js";
+import type { TypePlanner } from "./type-planner.js";
 
 /** What planning a method needs beside the operation. */
 export interface MethodContext {
@@ -36,7 +27,7 @@ export function methodTypeName(name: readonly string[]): string {
 
 /** The names that belong to a method whether it needs them today or not, so that a new parameter renames nothing. */
 export function namesOfMethod(operation: Operation): readonly string[] {
-  const suffixes = ["Input", "Path", "Query", "Header", "Cookie", "Body", "Result", "Response"];
+  const suffixes = ["Input", "Path", "Query", "Header", "Cookie", "Body", "Result", "Response", "Headers"];
   return [operation.name, ...operation.formerNames].flatMap((name) => suffixes.map((suffix) => `${methodTypeName(name)}${suffix}`));
 }
 
@@ -44,9 +35,9 @@ export function namesOfMethod(operation: Operation): readonly string[] {
 export function planMethod(context: MethodContext, operation: Operation): MethodPlan {
   const typeName = methodTypeName(operation.name);
   const name = operation.name.join(".");
-  for (const suffix of ["Body", "Response"]) context.planner.registry.release(`${typeName}${suffix}`);
+  for (const suffix of ["Body", "Response", "Headers"]) context.planner.registry.release(`${typeName}${suffix}`);
   const inputs = planInputs(context, operation, typeName);
-  const answers = planAnswers(context, operation, typeName);
+  const answers = planAnswers(context.planner, operation, typeName);
   const resultName = `${typeName}Result`;
   const item = planItem(context, operation);
   const declarations: readonly TypeDeclaration[] = [
@@ -175,75 +166,6 @@ function planParameter(
     parameter.isDeprecated || schema.isDeprecated,
   );
   return toMember({ name, type: planner.toType(schema, site), isRequired }, docs);
-}
-
-interface Answers {
-  readonly parts: readonly MethodPart[];
-  readonly success: TypeNode;
-  /** The type of a stream's items, for operations that answer with one. */
-  readonly item: TypeNode | undefined;
-  readonly result: TypeNode;
-  readonly declarations: readonly TypeDeclaration[];
-}
-
-function planAnswers(context: MethodContext, operation: Operation, typeName: string): Answers {
-  const declarations: TypeDeclaration[] = [];
-  const successes = operation.responses.filter((response) => isSuccess(response.status));
-  const parts = operation.responses.map((response) => {
-    const suffix = isSuccess(response.status) && successes.length === 1 ? "" : toTypeName(response.status).replace(/^Schema/, "");
-    const site = {
-      direction: "output",
-      name: `${typeName}Response${suffix}`,
-      origin: { kind: "bodyOf", method: operation.name.join("."), status: response.status, isItem: false },
-      declare: (declaration: TypeDeclaration) => declarations.push(declaration),
-    } as const;
-    return { kind: "answer", response, type: answerType(response, context.planner, site) } as const;
-  });
-  const members = parts.map(({ response, type }) =>
-    named(isSuccess(response.status) ? "SuccessResult" : "ErrorResult", caseOf(response), type),
-  );
-  const success =
-    successes.length === 0 ? keyword("unknown") : union(parts.filter(({ response }) => isSuccess(response.status)).map(({ type }) => type));
-  // A success by HTTP that its body denies is no success: it has a case of its own.
-  const denied = operation.success === undefined ? [] : [named("ErrorResult", literal("unsuccessful"), success)];
-  const items = parts.flatMap(({ response, type }) => (response.format === "stream" && type.kind === "name" ? type.arguments : []));
-  const item = items.length === 0 ? undefined : union(items);
-  const result = union([...members, ...denied, named("UndocumentedResult"), named("FailedResult")]);
-  return { parts, success, item, result, declarations };
-}
-
-function answerType(response: Response, planner: TypePlanner, site: TypeSite): TypeNode {
-  switch (response.format) {
-    case "none":
-      return keyword("undefined");
-    case "text":
-      return keyword("string");
-    case "bytes":
-      return named("Uint8Array");
-    case "json":
-      return planner.toType(response.schema, site);
-    case "stream":
-      return named(
-        "ItemStream",
-        itemType(response, () => planner.toType(response.schema, toItemSite(site))),
-      );
-  }
-}
-
-/** What a loop over a stream is given. */
-function itemType({ stream, schema }: Response, fromSchema: () => TypeNode): TypeNode {
-  if (stream?.format !== "eventStream" || stream.isFramed) return fromSchema();
-  const isAnything = schema === undefined || schema.kind === "unknown";
-  return named("ServerSentEvent", !stream.isJson && isAnything ? keyword("string") : fromSchema());
-}
-
-function toItemSite(site: TypeSite): TypeSite {
-  const origin: Note | undefined = site.origin?.kind === "bodyOf" ? { ...site.origin, isItem: true } : site.origin;
-  return { ...site, name: `${site.name}Item`, origin };
-}
-
-function caseOf({ status }: Response): TypeNode {
-  return literal(/^\d+$/.test(status) ? Number(status) : status);
 }
 
 /** The type of a list's items, for operations that have pages. */

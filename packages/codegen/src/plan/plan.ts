@@ -3,6 +3,7 @@
 import type { Json } from "../json.js";
 import type {
   Credential,
+  HeaderType,
   NamedSource,
   Operation,
   Parameter,
@@ -173,6 +174,8 @@ export interface DescriptorPlan {
   /** The media types asked for, where they are not JSON alone. */
   readonly accept: string | undefined;
   readonly security: readonly SecurityAlternative[] | undefined;
+  /** How the documented header fields are read, by status and name. */
+  readonly headers: readonly (readonly [status: string, fields: readonly (readonly [name: string, type: HeaderType])[]])[];
   /** How the answers are read that are streams. */
   readonly stream: StreamPlan | undefined;
   /** Where a success holds integers of 64 bits. */

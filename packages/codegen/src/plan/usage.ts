@@ -24,7 +24,11 @@ export function findUsage(model: Model): Usage {
       ...(body?.schema === undefined ? [] : [body.schema]),
     ]),
   );
-  const outputs = reach(model.operations.flatMap(({ responses }) => responses.flatMap(({ schema }) => schema ?? [])));
+  const outputs = reach(
+    model.operations.flatMap(({ responses }) =>
+      responses.flatMap(({ schema, headers }) => [schema, ...headers.map((header) => header.schema)].flatMap((found) => found ?? [])),
+    ),
+  );
   const differing = findDiffering(schemas);
   const isUsed = (name: string, direction: Direction): boolean => (direction === "input" ? inputs : outputs).has(name);
   return { isUsed, hasTwoForms: (name) => inputs.has(name) && outputs.has(name) && differing.has(name) };
