@@ -45,7 +45,7 @@ export type ProblemCode =
   | "ignored-security"
   | "unsupported-server"
   | "ignored-server"
-  | "ignored-callbacks"
+  | "ignored-webhook"
   | "ignored-links"
   | "invalid-argument"
   | "foreign-file"
@@ -147,9 +147,9 @@ export const fixes: Readonly<Record<ProblemCode, Cure>> = {
     severity: "warning",
     fix: "Give the server an absolute URL, and each of its variables a default; or let callers give `baseUrl`.",
   },
-  "ignored-callbacks": {
+  "ignored-webhook": {
     severity: "warning",
-    fix: "Nothing to do: the client calls the vendor; requests the other way are not described.",
+    fix: "Nothing to do for the client, which does not receive it; describe it as the operations are to have its types.",
   },
   "ignored-links": { severity: "warning", fix: "Nothing to do: links do not become methods." },
   "invalid-argument": { severity: "error", fix: "Run with --help to see the arguments." },

@@ -19,6 +19,7 @@ const traits: readonly (readonly [string, string])[] = [
   ["wire", "writes values, bodies and files by what the document says, and names no more of the runtime than it takes"],
   ["streams", "gives answers item by item, in the form that each format has"],
   ["headers", "types the header fields that answers document"],
+  ["webhooks", "types what the vendor sends, and what it takes as an answer"],
   ["security", "takes alternatives of every carrier"],
   ["servers-by-name", "lets the caller choose a server by name"],
   ["no-host", "makes the base URL required"],

@@ -17,6 +17,7 @@ const warnings: Readonly<Record<string, readonly (readonly [string, number | und
     ["ignored-server", 3],
     ["ignored-server", 6],
   ],
+  "ignored-webhook": [["ignored-webhook", 8]],
   "media-types": [
     ["ignored-media-type", 6],
     ["ignored-media-type", 11],

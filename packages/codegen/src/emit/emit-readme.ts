@@ -20,6 +20,7 @@ export function emitReadme(plan: Plan): string {
     ...plan.readme.examples.map((example) => toOperation(plan, example)),
     ...toPages(plan),
     ...toStreams(plan),
+    ...toIncoming(plan),
     ...toErrors(plan),
     ...toEvidence(plan),
     ...toOpenQuestions(plan),
@@ -81,6 +82,21 @@ function toStreams({ readme }: Plan): readonly string[] {
   return [
     "## Streams",
     `${names.join(", ")}: iterating the call gives the items as they arrive, and leaving the loop closes the connection. Awaiting it gives the stream once the answer has begun. Until then a failure is repeated as any other, from then on nothing is: a connection that breaks is a \`ConnectionError\`.`,
+  ];
+}
+
+function toIncoming({ incoming }: Plan): readonly string[] {
+  const rows = incoming.requests.map(({ request, operation, type }) => [
+    toMarkdownText(request.name),
+    operation === undefined ? "" : `\`${operation.join(".")}\``,
+    request.method,
+    `\`${type}\``,
+  ]);
+  if (rows.length === 0) return [];
+  return [
+    "## Webhooks and callbacks",
+    "What the vendor sends to a server of yours has types, with the answers that it takes. Nothing here receives it.",
+    toTable(["name", "asked for by", "method", "type"], rows),
   ];
 }
 

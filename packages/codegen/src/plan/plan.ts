@@ -4,6 +4,7 @@ import type { Json } from "../json.js";
 import type {
   Credential,
   HeaderType,
+  IncomingRequest,
   NamedSource,
   Operation,
   Parameter,
@@ -24,6 +25,7 @@ export interface Plan {
   readonly client: ClientPlan;
   readonly schemas: readonly TypeDeclaration[];
   readonly resources: readonly ResourcePlan[];
+  readonly incoming: IncomingPlan & { readonly imports: readonly ImportPlan[] };
   readonly index: readonly ImportPlan[];
   readonly operations: readonly ImportPlan[];
   readonly pathsTest: PathsTestPlan;
@@ -61,6 +63,20 @@ export interface ClientNames {
 export interface ImportPlan {
   readonly from: string;
   readonly names: readonly { readonly name: string; readonly isType: boolean }[];
+}
+
+/** A request that the vendor sends, and the operation that asked for it, if one did. */
+export interface Incoming {
+  readonly request: IncomingRequest;
+  /** The words of its name. */
+  readonly operation: readonly string[] | undefined;
+}
+
+/** The file `webhooks.ts`. */
+export interface IncomingPlan {
+  /** The requests that the vendor sends, each with the name of its type. */
+  readonly requests: readonly (Incoming & { readonly type: string })[];
+  readonly declarations: readonly TypeDeclaration[];
 }
 
 /** The file `core.ts`. */
