@@ -20,6 +20,7 @@ const traits: readonly (readonly [string, string])[] = [
   ["streams", "gives answers item by item, in the form that each format has"],
   ["headers", "types the header fields that answers document"],
   ["webhooks", "types what the vendor sends, and what it takes as an answer"],
+  ["reference-marks", "takes names that openapi-typescript would take for references"],
   ["security", "takes alternatives of every carrier"],
   ["servers-by-name", "lets the caller choose a server by name"],
   ["no-host", "makes the base URL required"],
