@@ -2,7 +2,8 @@
 import fc from "fast-check";
 
 const nasty = [
-  ..."*/ ${a} ` \" ' \\ ]] </script> -- ; //".split(" "),
+  "$" + "{a}",
+  ..."*/ ` \" ' \\ ]] </script> -- ; //".split(" "),
   ..."__proto__ constructor prototype toString hasOwnProperty default class await new in".split(" "),
   ..."\u2028 \u2029 \ufeff \u200b ä € 😀 日本".split(" "),
   ..."a b|a.b|a-b|a/b|a,b|a=b|a&b|a+b|a%20b|a%|#a|?a|[a]|a~1|~0|{a|1|-1|\u0000|\n|\t".split("|"),

@@ -106,9 +106,9 @@ function toValue(way: Writing, type: ScalarType, prefix: string): fc.Arbitrary<J
     .map((members) => toObject(members.map(([name, value]) => [`${prefix}${name}`, value])));
 }
 
-/** JSON in a path goes through the guard of every path value. */
+/** JSON in a path goes through the guard of every path value, which takes no backslash. */
 function jsonValue(location: Location): fc.Arbitrary<Json> {
-  const text = location === "path" ? fc.constantFrom("a", "ä b", '"') : hostileText;
+  const text = location === "path" ? fc.constantFrom("a", "ä b") : hostileText;
   return distinct(
     fc.tuple(fc.constantFrom("a", "b", "c"), fc.oneof(text, fc.integer(), fc.array(fc.boolean(), { maxLength: 2 }))),
     ([name]) => name,
@@ -117,7 +117,7 @@ function jsonValue(location: Location): fc.Arbitrary<Json> {
 }
 
 function toName(location: Location, index: number): fc.Arbitrary<string> {
-  if (location === "path") return fc.constantFrom("id", "a-b", "a.b", "constructor", "a b").map((name) => `${name}${index}`);
+  if (location === "path") return fc.constantFrom("id", "a-b", "a.b", "constructor", "__proto__").map((name) => `${name}${index}`);
   if (location === "header") return fc.stringMatching(/^[A-Za-z0-9_-]{1,6}$/).map((name) => `X-${name}-${index}`);
   return hostileText.map((name) => `${name}${index}`);
 }
