@@ -21,6 +21,7 @@ const traits: readonly (readonly [string, string])[] = [
   ["headers", "types the header fields that answers document"],
   ["webhooks", "types what the vendor sends, and what it takes as an answer"],
   ["reference-marks", "takes names that openapi-typescript would take for references"],
+  ["directions", "keeps members to their direction wherever they stand, and lets no default make an input required"],
   ["security", "takes alternatives of every carrier"],
   ["servers-by-name", "lets the caller choose a server by name"],
   ["no-host", "makes the base URL required"],
