@@ -38,12 +38,14 @@ export type ProblemCode =
   | "ignored-media-type"
   | "ignored-encoding"
   | "raw-media-type"
+  | "ignored-header"
+  | "raw-header"
   | "unread-stream"
   | "unsupported-security"
   | "ignored-security"
   | "unsupported-server"
   | "ignored-server"
-  | "ignored-callbacks"
+  | "ignored-webhook"
   | "ignored-links"
   | "invalid-argument"
   | "foreign-file"
@@ -120,10 +122,21 @@ export const fixes: Readonly<Record<ProblemCode, Cure>> = {
     severity: "error",
     fix: "Describe one body: JSON, a form of either kind, or text or bytes whose schema is a string; streams of values are not supported.",
   },
-  "ignored-media-type": { severity: "warning", fix: "Nothing to do: JSON goes before forms, forms before text, text before bytes." },
+  "ignored-media-type": {
+    severity: "warning",
+    fix: "Nothing to do: JSON goes before forms and streams, those before text, text before bytes.",
+  },
   "ignored-encoding": { severity: "warning", fix: "Nothing to do: lists become parts of one name, and objects become JSON." },
   "raw-media-type": { severity: "warning", fix: "Nothing to do: whoever calls writes or reads the text." },
-  "unread-stream": { severity: "warning", fix: "Nothing to do for answers that end soon: the text is there when the stream has ended." },
+  "ignored-header": { severity: "warning", fix: "Nothing to do: `response.headers` has every field that an answer came with." },
+  "raw-header": {
+    severity: "warning",
+    fix: "Nothing to do: text, numbers, booleans, lists of these and JSON `content` are read; others are given as text.",
+  },
+  "unread-stream": {
+    severity: "warning",
+    fix: "Nothing to do: only a success is read item by item, and all successes of an operation in one format; the text is there when the answer has ended.",
+  },
   "ignored-security": { severity: "warning", fix: "Give the client a `fetch` that presents the certificate." },
   "unsupported-security": {
     severity: "error",
@@ -134,9 +147,9 @@ export const fixes: Readonly<Record<ProblemCode, Cure>> = {
     severity: "warning",
     fix: "Give the server an absolute URL, and each of its variables a default; or let callers give `baseUrl`.",
   },
-  "ignored-callbacks": {
+  "ignored-webhook": {
     severity: "warning",
-    fix: "Nothing to do: the client calls the vendor; requests the other way are not described.",
+    fix: "Nothing to do for the client, which does not receive it; describe it as the operations are to have its types.",
   },
   "ignored-links": { severity: "warning", fix: "Nothing to do: links do not become methods." },
   "invalid-argument": { severity: "error", fix: "Run with --help to see the arguments." },

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import type OpenapiTypescript from "openapi-typescript";
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import type { JsonObject } from "../json.js";
+import { withoutReferenceMarks } from "./reference-marks.js";
 
 type Library = typeof import("openapi-typescript");
 type Options = NonNullable<Parameters<typeof OpenapiTypescript>[1]>;
@@ -18,6 +19,10 @@ export const pathsOptions: Options = {
 
 /** The declarations of a document in which every reference leads to a place in it. */
 export function emitPaths(document: JsonObject): string {
+  return withoutReferenceMarks(document, transform);
+}
+
+function transform(document: JsonObject): string {
   const { transformSchema, scanDiscriminators, resolveRef, astToString } = loadLibrary();
   // The transformation marks discriminated schemas in place; the model is built from the same document.
   const schema = structuredClone(document) as unknown as OpenAPI3; // Redocly has validated it as one

@@ -34,7 +34,7 @@ function mergeObjects(facts: SchemaFacts, parts: readonly ObjectLike[]): Schema 
     const known = properties.get(property.name);
     properties.set(
       property.name,
-      known === undefined ? property : { name: property.name, schema: intersect(known.schema, property.schema) },
+      known === undefined ? property : { name: property.name, schema: intersectMember(known.schema, property.schema) },
     );
   }
   const required = [...new Set(parts.flatMap((part) => (part.kind === "object" ? part.required : [])))];
@@ -53,6 +53,14 @@ function declares({ properties }: ObjectForm, name: string): boolean {
 function additionalOf(part: ObjectLike): Additional | undefined {
   if (part.kind === "object") return part.additional;
   return part.values === undefined ? undefined : { values: part.values };
+}
+
+/** What one part keeps to one direction, no other part takes back. */
+function intersectMember(one: Schema, other: Schema): Schema {
+  const both = intersect(one, other);
+  const isReadOnly = one.isReadOnly || other.isReadOnly;
+  const isWriteOnly = one.isWriteOnly || other.isWriteOnly;
+  return both.isReadOnly === isReadOnly && both.isWriteOnly === isWriteOnly ? both : { ...both, isReadOnly, isWriteOnly };
 }
 
 /** Two parts may both describe a member: the later one usually says it more exactly. */

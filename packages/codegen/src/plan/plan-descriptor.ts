@@ -3,7 +3,7 @@
 import type { Operation, Parameter, RequestBody } from "../model/model.js";
 import { childrenOf, type Scalar, type Schema } from "../model/schema.js";
 import { type FindComponent, resolveReference } from "../model/schema-at.js";
-import type { BodyPlan, DescriptorPlan, EncodingPlan, ParameterPlan } from "./plan.js";
+import type { BodyPlan, DescriptorPlan, EncodingPlan, MethodPlan, ParameterPlan, StreamPlan } from "./plan.js";
 import { planInt64 } from "./plan-int64.js";
 
 /** The part of the runtime's operation that takes a decision. */
@@ -14,8 +14,26 @@ export function planDescriptor(operation: Operation, find: FindComponent): Descr
     body: body === undefined ? undefined : planBody(body),
     accept: planAccept(operation),
     security,
+    headers: planHeaders(operation),
+    stream: planStream(operation),
     int64: planInt64(operation, find),
   };
+}
+
+function planHeaders({ responses }: Operation): DescriptorPlan["headers"] {
+  const described = responses.filter(({ headers }) => headers.length > 0);
+  return described.map(({ status, headers }) => [status, headers.map(({ name, type }) => [name, type])]);
+}
+
+function planStream({ responses }: Operation): StreamPlan | undefined {
+  const stream = responses.find(({ format }) => format === "stream")?.stream;
+  return stream === undefined ? undefined : { format: stream.format, data: stream.isJson ? "json" : "text" };
+}
+
+/** The runtime's function that makes a call of a descriptor. */
+export function definerOf({ isList, isStream }: Pick<MethodPlan, "isList" | "isStream">): string {
+  if (isList) return "defineListOperation";
+  return isStream ? "defineStreamOperation" : "defineOperation";
 }
 
 /** The functions of the runtime that a descriptor names; a package imports only those. */
@@ -30,6 +48,8 @@ export function functionsOf({
   const judges = [
     ...(operation.success === undefined ? [] : ["judgeSuccess"]),
     ...(descriptor.int64.length === 0 ? [] : ["findUnsafeInteger"]),
+    ...(descriptor.headers.length === 0 ? [] : ["readHeaders"]),
+    ...(descriptor.stream === undefined ? [] : [descriptor.stream.format]),
   ];
   return [...writers, ...judges];
 }

@@ -1,5 +1,6 @@
 /** Finds where the successes of an operation hold integers of 64 bits, which a number may be too small for. */
 
+import { dataOf } from "../model/build-stream.js";
 import { isSuccess, type Operation } from "../model/model.js";
 import { childrenOf, type Schema } from "../model/schema.js";
 import type { FindComponent } from "../model/schema-at.js";
@@ -11,9 +12,11 @@ const mostSteps = 5_000;
 
 /** Pointers into the body; `*` is any one member or item, `**` any number of them, as in a tree of unknown depth. */
 export function planInt64({ responses }: Operation, find: FindComponent): readonly string[] {
-  const bodies = responses.flatMap(({ status, format, schema }) =>
-    isSuccess(status) && format === "json" && schema !== undefined ? [schema] : [],
-  );
+  const bodies = responses.flatMap(({ status, format, schema, stream }) => {
+    if (schema === undefined || !isSuccess(status)) return [];
+    if (stream?.isJson) return dataOf(stream, schema, find);
+    return format === "json" ? [schema] : [];
+  });
   const names = namesIn(bodies, find);
   if (names.length === 0) return [];
   const pointers = new Set<string>();
