@@ -5,6 +5,7 @@ import { fixture, generateAcme } from "./acme-package.js";
 
 const warnings: Readonly<Record<string, readonly (readonly [string, number | undefined])[]>> = {
   "ambiguous-path": [["ambiguous-path", 8]],
+  "ignored-mapping": [["ignored-mapping", 18]],
   "ignored-security": [["ignored-security", 8]],
   "ignored-server": [
     ["ignored-server", 3],
@@ -17,6 +18,7 @@ const warnings: Readonly<Record<string, readonly (readonly [string, number | und
   ],
   "no-success-response": [["no-success-response", 6]],
   "unknown-keyword": [["unknown-keyword", 6]],
+  "unsupported-keyword": [15, 16, 17, 18, 19, 20, 21, 24, 25, 26, 27].map((line) => ["unsupported-keyword", line] as const),
 };
 
 test.each(Object.entries(warnings))("%s", async (name, expected) => {
