@@ -30,6 +30,8 @@ const traits: readonly (readonly [string, string])[] = [
   ["basic", "takes a user name and a password, and whatever else Authorization holds"],
   ["deep-references", "names a schema that is referred to inside of another"],
   ["beside-a-reference", "takes what stands beside a reference, as OpenAPI 3.1 does"],
+  ["tuples", "gives each of a list's first items its type"],
+  ["further-members", "takes members beyond the named ones by what any keyword says of them"],
   ["documentation", "puts words, limits and deprecation into comments"],
 ];
 
@@ -42,10 +44,11 @@ test.each(traits)("%s: %s", async (trait) => {
   for (const [path, text] of Object.entries(expected)) expect(files[path], path).toBe(text);
 });
 
-test("a document in several files becomes one package", async () => {
-  const { files } = await generateAcme(fixture("accepted/several-files/openapi.yaml"));
+test.each(["several-files", "mapping-by-file"])("a document in several files becomes one package: %s", async (trait) => {
+  const { report, files } = await generateAcme(fixture(`accepted/${trait}/openapi.yaml`));
 
-  expect(files["src/generated/schemas.ts"]).toBe(readFileSync(fixture("expected/several-files/src/generated/schemas.ts"), "utf8"));
+  expect(report.problems).toEqual([]);
+  expect(files["src/generated/schemas.ts"]).toBe(readFileSync(fixture(`expected/${trait}/src/generated/schemas.ts`), "utf8"));
 });
 
 test("a whole package is as it should be, down to the last file", async () => {

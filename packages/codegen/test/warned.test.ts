@@ -12,6 +12,7 @@ const warnings: Readonly<Record<string, readonly (readonly [string, number | und
     ["ignored-header", 13],
     ["ignored-header", 14],
   ],
+  "ignored-mapping": [["ignored-mapping", 18]],
   "ignored-security": [["ignored-security", 8]],
   "ignored-server": [
     ["ignored-server", 3],
@@ -26,6 +27,7 @@ const warnings: Readonly<Record<string, readonly (readonly [string, number | und
   ],
   "no-success-response": [["no-success-response", 6]],
   "unknown-keyword": [["unknown-keyword", 6]],
+  "unsupported-keyword": [15, 16, 17, 18, 19, 20, 21, 24, 25, 26, 27].map((line) => ["unsupported-keyword", line] as const),
 };
 
 test.each(Object.entries(warnings))("%s", async (name, expected) => {

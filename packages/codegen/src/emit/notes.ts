@@ -86,6 +86,7 @@ function limitSentences(limits: Limits): readonly string[] {
     ...(multipleOf === undefined ? [] : [`A multiple of ${multipleOf}.`]),
     ...rangeSentence("Length", limits.minLength, limits.maxLength),
     ...rangeSentence("Items", limits.minItems, limits.maxItems),
+    ...rangeSentence("Members", limits.minProperties, limits.maxProperties),
     ...(limits.hasUniqueItems === true ? ["Items are unique."] : []),
     ...(format === undefined ? [] : [`Format: ${toCode(format)}.`]),
     ...(pattern === undefined ? [] : [`Pattern: ${toCode(pattern)}.`]),

@@ -6,6 +6,7 @@ import { entries, isObject, type JsonObject, member, textMember } from "../json.
 import { join } from "../json-pointer.js";
 import { type Problem, toFileProblem, toProblem } from "../problem.js";
 import { findExcess, findExcessOfText, findLongChain } from "./check-extent.js";
+import { findRepeatedKey } from "./repeated-key.js";
 
 /** The dialects of OpenAPI that we take; they differ in how a schema says null, const and bounds. */
 export type Dialect = "3.0" | "3.1";
@@ -44,6 +45,12 @@ function parseDocument(text: string, file: string): ReadResult {
     const position = { file, line: toNumber(error.line), column: toNumber(error.col) };
     return { kind: "refused", problem: toProblem({ code: "yaml-syntax", pointer: "", message: toSyntaxMessage(error.message) }, position) };
   }
+  const repeated = isParsedAsJson(document) ? findRepeatedKey(document.source.body) : undefined;
+  if (repeated !== undefined) {
+    const { key, line, column } = repeated;
+    const message = `The key ${JSON.stringify(key)} stands in its object before.`;
+    return { kind: "refused", problem: toProblem({ code: "yaml-syntax", pointer: "", message }, { file, line, column }) };
+  }
   const tooMuch = findExcess(document.parsed);
   if (tooMuch !== undefined) return refuse("too-large", tooMuch, file);
   const root = document.parsed;
@@ -74,6 +81,10 @@ function parseText(text: string, file: string): Document {
     }
   }
   return makeDocumentFromString(text, file);
+}
+
+function isParsedAsJson({ source }: Document): boolean {
+  return source.mimeType === "application/json";
 }
 
 function refuse(code: "too-large" | "not-openapi" | "swagger-2" | "unsupported-version", message: string, file: string): ReadResult {

@@ -49,6 +49,8 @@ function readLimits(value: unknown): Limits {
     ...readNumber(value, "maxLength"),
     ...readNumber(value, "minItems"),
     ...readNumber(value, "maxItems"),
+    ...readNumber(value, "minProperties"),
+    ...readNumber(value, "maxProperties"),
     ...(member(value, "uniqueItems") === true ? { hasUniqueItems: true } : {}),
   };
 }
@@ -59,7 +61,7 @@ function isBinary(value: unknown): boolean {
   return mediaType !== undefined && isBinaryType(mediaType) && member(value, "contentEncoding") === undefined;
 }
 
-type NumberLimit = "multipleOf" | "minLength" | "maxLength" | "minItems" | "maxItems";
+type NumberLimit = "multipleOf" | "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties";
 
 function readNumber(value: unknown, name: NumberLimit): { readonly [Name in NumberLimit]?: number } {
   const found = member(value, name);

@@ -88,7 +88,7 @@ function planParameter(parameter: Parameter, find: FindComponent): ParameterPlan
 function shapesOf(schema: Schema, find: FindComponent, depth: number): readonly ("array" | "object")[] {
   const resolved = resolveReference(schema, find);
   if (resolved === undefined || depth > 10) return [];
-  if (resolved.kind === "array") return ["array"];
+  if (resolved.kind === "array" || resolved.kind === "tuple") return ["array"];
   if (resolved.kind === "object" || resolved.kind === "record") return ["object"];
   if (resolved.kind === "unknown") return ["array", "object"];
   if (resolved.kind !== "union" && resolved.kind !== "intersection") return [];

@@ -87,6 +87,8 @@ function pointersIn(schema: Schema, search: Search): readonly string[] {
       return pointersInComponent(schema.name, search);
     case "array":
       return below("*", schema.items, search);
+    case "tuple":
+      return [...schema.items, schema.further?.values].flatMap((item) => below("*", item, search));
     case "record":
       return below("*", schema.values, search);
     case "object": {
