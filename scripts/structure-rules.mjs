@@ -12,7 +12,7 @@ export const rules = [
     files: /^packages\/codegen\/src\//,
     may: ["node:", "openapi-typescript", "@redocly/openapi-core", "typescript", "ajv/", "commander", "yaml"],
   },
-  { files: /^packages\/sandbox\/src\//, may: ["node:", "commander"] },
+  { files: /^packages\/sandbox\/src\//, may: ["node:", "commander", "rou3"] },
   { files: /^packages\/tour\/src\//, may: ["@rosterkit/", "rosterkit", "rosterkit/", "cli-table3", "picocolors"] },
   { files: /^packages\/smoke\/src\//, may: ["node:", "@rosterkit/", "ajv/", "cli-table3", "commander", "yaml"] },
   {
