@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 
 const source = new URL("../src/", import.meta.url);
 
-test("the facade is fewer than a thousand lines of code, comments and blank lines apart", () => {
+test("the facade is fewer than 970 lines of code, comments and blank lines apart", () => {
   const lines = readdirSync(source).flatMap((file) => readFileSync(new URL(file, source), "utf8").split("\n"));
   const code = lines.filter((line) => !/^\s*(\/\/|\/\*|\*|$)/.test(line));
   expect(code.length).toBeGreaterThan(500);
-  expect(code.length).toBeLessThan(1000);
+  expect(code.length).toBeLessThan(970);
 });
 
 test("it depends on the runtime alone, and calls no fetch of its own", () => {

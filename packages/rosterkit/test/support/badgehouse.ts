@@ -6,7 +6,7 @@ import type { AddResult, Capabilities, Member, MemberStatus, RemoveResult, Updat
 const capabilities: Capabilities<"badgehouse", "team"> = {
   vendor: "badgehouse",
   scope: "team",
-  verbs: { list: {}, add: { key: "email", needs: ["role"] }, update: { key: "email" }, remove: { key: "email" } },
+  verbs: { list: {}, add: { keys: ["email"], needs: ["role"] }, update: { keys: ["email"] }, remove: { keys: ["email"] } },
 };
 
 /** How the vendor keeps a member. */
