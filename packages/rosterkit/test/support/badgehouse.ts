@@ -53,7 +53,9 @@ export function badgehouseTeam(id: string, badges: readonly Badge[], trouble: Tr
       return write("add", email, "added", () => members.set(email, { email, role }));
     },
     async update({ email, role }: { email: string; role?: string }): Promise<UpdateResult<{ done: string }>> {
-      return write("update", email, "updated", () => members.set(email, { email, role: role ?? "member" }));
+      return write("update", email, "updated", () =>
+        members.set(email, { role: "member", ...members.get(email), email, ...(role === undefined ? {} : { role }) }),
+      );
     },
     async remove({ email }: { email: string }): Promise<RemoveResult<"removed", { done: string }>> {
       return write("remove", email, "removed", () => members.delete(email));
