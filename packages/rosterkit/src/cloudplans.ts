@@ -3,6 +3,7 @@
 import type { CloudPlansClient, OrganizationUser, StatusResult, UserRole } from "@rosterkit/cloudplans";
 import { type CapabilitiesOf, refusal, toCapabilities } from "./capabilities.js";
 import type { AddResult, ByEmail, List, Member, MemberStatus, RemoveResult, UpdateResult, VerbOn } from "./member.js";
+import type { Fits } from "./releases.js";
 import { byName, type InOrganization, type ScopeFacts, toFacts } from "./scope.js";
 import { createVerbs, readList } from "./verbs.js";
 
@@ -35,7 +36,7 @@ export interface CloudPlansOrganization extends ScopeFacts<"cloudplans", "organi
 
 /** The users of one CloudPlans organization, by its id. */
 export function cloudplansOrganization(
-  { organizations: { users } }: Pick<CloudPlansClient, "organizations">,
+  { organizations: { users } }: Pick<CloudPlansClient, "organizations"> & Fits<"cloudplans">,
   { organizationId: org_id }: InOrganization,
 ): CloudPlansOrganization {
   const capabilities = cloudplansCapabilities.organization;

@@ -3,6 +3,7 @@
 import type { GumloopClient, ManageUsersResult } from "@rosterkit/gumloop";
 import { type CapabilitiesOf, toCapabilities } from "./capabilities.js";
 import type { AddResult, ByEmail, RemoveResult, VerbOn } from "./member.js";
+import type { Fits } from "./releases.js";
 import { type ScopeFacts, toFacts } from "./scope.js";
 import { createVerbs } from "./verbs.js";
 
@@ -43,7 +44,10 @@ export type GumloopWorkspace = GumloopScope<"workspace", ByEmail & { readonly is
 export type GumloopRole = GumloopScope<"role", ByEmail>;
 
 /** The members of one Gumloop workspace. */
-export function gumloopWorkspace({ workspaces }: Pick<GumloopClient, "workspaces">, options: GumloopWorkspaceOptions): GumloopWorkspace {
+export function gumloopWorkspace(
+  { workspaces }: Pick<GumloopClient, "workspaces"> & Fits<"gumloop">,
+  options: GumloopWorkspaceOptions,
+): GumloopWorkspace {
   const { manage } = workspaces.users;
   const target = { organization_id: options.organizationId, user_id: options.actorUserId, workspace_id: options.workspaceId };
   const verb = createVerbs(gumloopCapabilities.workspace);
@@ -63,7 +67,7 @@ export function gumloopWorkspace({ workspaces }: Pick<GumloopClient, "workspaces
 }
 
 /** The members of one Gumloop custom role. */
-export function gumloopRole({ roles }: Pick<GumloopClient, "roles">, options: GumloopRoleOptions): GumloopRole {
+export function gumloopRole({ roles }: Pick<GumloopClient, "roles"> & Fits<"gumloop">, options: GumloopRoleOptions): GumloopRole {
   const { manage } = roles.users;
   const target = { organization_id: options.organizationId, user_id: options.actorUserId, group_id: options.roleId };
   const verb = createVerbs(gumloopCapabilities.role);

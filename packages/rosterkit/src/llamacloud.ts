@@ -4,10 +4,11 @@ import type { LlamaCloudClient, Role, UserOrganization, UserOrganizationRole } f
 import { type CallOptions, ConfigError } from "@rosterkit/runtime";
 import { type CapabilitiesOf, readMemberKey, toCapabilities } from "./capabilities.js";
 import type { AddResult, ByEither, ById, List, Member, RemoveResult, UpdateResult, VerbOn } from "./member.js";
+import type { Fits } from "./releases.js";
 import { byName, type InOrganization, indexPeople, type ScopeFacts, toFacts } from "./scope.js";
 import { createVerbs, readList } from "./verbs.js";
 
-type LlamaCloud = Pick<LlamaCloudClient, "organizations">;
+type LlamaCloud = Pick<LlamaCloudClient, "organizations"> & Fits<"llamacloud">;
 
 /** What LlamaCloud's scopes can do. */
 export const llamacloudCapabilities: CapabilitiesOf<"llamacloud", "organization" | "project"> = toCapabilities("llamacloud", {

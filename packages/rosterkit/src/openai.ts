@@ -3,6 +3,7 @@
 import type * as OpenAI from "@rosterkit/openai";
 import { type CapabilitiesOf, readMemberKey, toCapabilities } from "./capabilities.js";
 import type { AddResult, ByEither, ById, List, Member, RemoveResult, UpdateResult, VerbOn } from "./member.js";
+import type { Fits } from "./releases.js";
 import { byName, type InOrganization, isSamePerson, type ScopeFacts, toFacts } from "./scope.js";
 import { createVerbs } from "./verbs.js";
 
@@ -31,7 +32,7 @@ export const openaiCapabilities: CapabilitiesOf<"openai", "organization" | "grou
   { requests: 7, seconds: 60 },
 );
 
-type Client<Resource extends keyof OpenAI.OpenAIClient> = Pick<OpenAI.OpenAIClient, Resource>;
+type Client<Resource extends keyof OpenAI.OpenAIClient> = Pick<OpenAI.OpenAIClient, Resource> & Fits<"openai">;
 type WithRole = { readonly role: string };
 type Removed<Raw> = RemoveResult<"removed" | "unknown", Raw>;
 type RemovedFromOrganization = RemoveResult<
