@@ -9,4 +9,4 @@ interface Releases {
 }
 
 /** What a client of those releases has, for the compiler alone: a client of another one does not compile. */
-export type Fits<Vendor extends keyof Releases> = { readonly "~release"?: Releases[Vendor] };
+export type Fits<Vendor extends keyof Releases> = { readonly "~release"?: Releases[Vendor] | undefined };
