@@ -57,7 +57,8 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   if (loaded.kind === "refused") return refuse(loaded.problems);
   const label = toDocumentLabel(document, surroundings.workspace);
   const openQuestions = readOpenQuestions(document);
-  const plan = buildPlan(loaded.model, { packageName: name, clientPrefix: options.client, documentLabel: label, openQuestions });
+  const named = { packageName: name, version: surroundings.packageVersion, clientPrefix: options.client };
+  const plan = buildPlan(loaded.model, { ...named, documentLabel: label, openQuestions });
   const paths: EmittedFile = { path: "src/generated/paths.ts", text: `${toHeader(plan.identity)}\n${emitPaths(loaded.document.root)}` };
   const generated = [...emitFiles(plan), paths];
   const files = [...generated, toManifest(generated, loaded.document.sha256)];

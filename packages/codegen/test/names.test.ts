@@ -79,3 +79,12 @@ test("every type name that the runtime exports is reserved", () => {
   expect(exported.filter((name) => !runtimeNames.includes(name))).toEqual([]);
   expect(exported.length).toBeGreaterThan(30);
 });
+
+test.each([
+  [undefined, "@acme/client 0.x"],
+  ["0.7.2", "@acme/client 0.x"],
+  ["12.0.0-next.1", "@acme/client 12.x"],
+])("version %s of a package is one of its releases %s", (version, release) => {
+  const facts = { packageName: "@acme/client", clientPrefix: undefined, documentLabel: "openapi.yaml", title: "Acme" };
+  expect(planIdentity({ ...facts, version }).release).toBe(release);
+});

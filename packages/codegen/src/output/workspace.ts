@@ -9,6 +9,8 @@ import { readText } from "./compare.js";
 export interface Surroundings {
   /** The name in the folder's package.json. */
   readonly packageName: string | undefined;
+  /** The version in the folder's package.json. */
+  readonly packageVersion: string | undefined;
   /** The nearest folder above whose package.json lists workspaces. */
   readonly workspace: string | undefined;
   /** Whether that workspace is one of ours, with the compiler options and the build that our packages share. */
@@ -21,8 +23,10 @@ export interface Surroundings {
 export function findSurroundings(folder: string): Surroundings {
   const workspace = findWorkspace(folder);
   const runtime = workspace === undefined ? undefined : readPackage(join(workspace, "packages/runtime"));
+  const own = readPackage(folder);
   return {
-    packageName: textMember(readPackage(folder), "name"),
+    packageName: textMember(own, "name"),
+    packageVersion: textMember(own, "version"),
     workspace,
     isOurWorkspace: workspace !== undefined && runtime !== undefined && existsSync(join(workspace, "tsconfig.base.json")),
     runtimeVersion: textMember(runtime, "version"),

@@ -36,6 +36,8 @@ export interface Plan {
 export interface Identity {
   /** `@rosterkit/openai` */
   readonly packageName: string;
+  /** `@rosterkit/openai 0.x`: the releases that stay compatible with one another. */
+  readonly release: string;
   /** `openai`: opens every message of the client. */
   readonly vendor: string;
   /** `OpenAI`: opens the name of every type of the client. */
