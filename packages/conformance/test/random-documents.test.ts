@@ -43,7 +43,7 @@ function compile(folder: string): readonly string[] {
 const justReasons = ["circular-reference", "unsupported-media-type"];
 
 test("what a random document becomes compiles, and is the same bytes each time", { timeout: patience }, async () => {
-  const documents = fc.sample(randomDocument, { numRuns: 8 * scale, seed });
+  const documents = fc.sample(randomDocument, { numRuns: 6 * scale, seed });
 
   const refused: string[] = [];
   for (const [index, document] of documents.entries()) {
@@ -113,7 +113,7 @@ test("what a random call is given arrives as it was given", { timeout: patience 
 
   await fc.assert(fc.asyncProperty(calls, expectArrival), {
     seed,
-    numRuns: 3 * scale,
+    numRuns: 2 * scale,
     endOnFailure: process.env.ROSTERKIT_RANDOM_SHRINK === undefined,
   });
 });

@@ -38,11 +38,19 @@ function mergeObjects(facts: SchemaFacts, parts: readonly ObjectLike[]): Schema 
     );
   }
   const required = [...new Set(parts.flatMap((part) => (part.kind === "object" ? part.required : [])))];
-  const additional = parts.map(additionalOf).find((found) => found !== undefined);
-  if (properties.size === 0 && required.length === 0) return { ...facts, kind: "record", values: additional?.values };
+  const described = parts.flatMap((part) => additionalOf(part) ?? []);
+  // Of several, the one that says more: no type says that a member is what one part calls further, and another names.
+  const additional = described.find(({ values }) => values !== undefined) ?? described[0];
   const isRequiredElsewhere = parts.some((part) => part.kind === "object" && part.required.some((name) => !declares(part, name)));
-  const difference = isRequiredElsewhere ? { difference: "openapi-typescript does not see what another part requires" } : {};
-  return { ...facts, kind: "object", properties: [...properties.values()], required, additional, ...difference };
+  const difference = isRequiredElsewhere
+    ? "openapi-typescript does not see what another part requires"
+    : described.length > 1 && described.some(({ values }) => values !== undefined)
+      ? "openapi-typescript demands of further members what every part says"
+      : undefined;
+  const object = { ...facts, kind: "object", properties: [...properties.values()], required, additional } as const;
+  const isRecord = properties.size === 0 && required.length === 0;
+  const merged: Schema = isRecord ? { ...facts, kind: "record", values: additional?.values } : object;
+  return difference === undefined ? merged : { ...merged, difference };
 }
 
 function declares({ properties }: ObjectForm, name: string): boolean {
