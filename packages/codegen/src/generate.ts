@@ -5,6 +5,8 @@ import { join, resolve } from "node:path";
 import { type EmittedFile, emitFiles } from "./emit/emit-files.js";
 import { emitPaths } from "./emit/emit-paths.js";
 import { toHeader } from "./emit/header.js";
+import { isHostEntry } from "./load/allowed-hosts.js";
+import { type DocumentSource, placeOf } from "./load/document-place.js";
 import { type LoadedDocument, loadDocument } from "./load/load-document.js";
 import { readOpenQuestions } from "./load/open-questions.js";
 import { buildModel } from "./model/build-model.js";
@@ -20,14 +22,19 @@ import { hasError, type Problem, toFileProblem } from "./problem.js";
 
 /** What to generate, and where. */
 export interface GenerateOptions {
-  /** Path of the OpenAPI document. */
-  readonly document: string;
+  /** The OpenAPI document: its path, its https address, or its text. */
+  readonly document: DocumentSource;
   /** Path of the package's folder. */
   readonly out: string;
   /** The package's name. Default: that in the folder's package.json. */
   readonly name?: string | undefined;
   /** What opens the names of the client's types: `OpenAI` gives `createOpenAIClient`. Default: from the package's name. */
   readonly client?: string | undefined;
+  /**
+   * Hosts that references may lead to and the document may be redirected to: `specs.acme.example`, or with its
+   * protocol where it is not https: `http://specs.internal`. Default: none.
+   */
+  readonly allowHosts?: readonly string[] | undefined;
   /** Compares only, and writes nothing. */
   readonly check?: boolean | undefined;
 }
@@ -47,13 +54,13 @@ export interface GenerateReport {
 
 /** Generates a package. Rejects only for failures of the machine, such as a full disk. */
 export async function generate(options: GenerateOptions): Promise<GenerateReport> {
-  const document = resolve(options.document);
+  const document = placeOf(options.document);
   const folder = resolve(options.out);
   const surroundings = findSurroundings(folder);
   const name = options.name ?? surroundings.packageName;
   const wrong = checkOptions(options, name, folder);
   if (name === undefined || wrong.length > 0) return refuse(wrong);
-  const loaded = await readModel(document);
+  const loaded = await readModel(options);
   if (loaded.kind === "refused") return refuse(loaded.problems);
   const label = toDocumentLabel(document, surroundings.workspace);
   const openQuestions = readOpenQuestions(document);
@@ -73,9 +80,17 @@ export type ModelReading =
   | { readonly kind: "read"; readonly document: LoadedDocument; readonly model: Model; readonly problems: readonly Problem[] }
   | { readonly kind: "refused"; readonly problems: readonly Problem[]; readonly model: Model | undefined };
 
-/** Stages 1 and 2: reads the document at an absolute path. */
-export async function readModel(file: string): Promise<ModelReading> {
-  const { document, problems } = await loadDocument(file);
+/** A document and where it may lead. */
+export type ReadOptions = Pick<GenerateOptions, "document" | "allowHosts">;
+
+/** Stages 1 and 2: reads the document. */
+export async function readModel({ document: source, allowHosts = [] }: ReadOptions): Promise<ModelReading> {
+  const wrong = allowHosts.filter((entry) => !isHostEntry(entry));
+  if (wrong.length > 0) {
+    const message = `${wrong.map((entry) => JSON.stringify(entry)).join(", ")} names no host, such as specs.acme.example.`;
+    return { kind: "refused", problems: [toFileProblem("invalid-argument", message)], model: undefined };
+  }
+  const { document, problems } = await loadDocument(source, allowHosts);
   if (document === undefined) return { kind: "refused", problems, model: undefined };
   const { model, problems: found } = buildModel(document);
   return hasError(found)

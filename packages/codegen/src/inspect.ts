@@ -1,7 +1,7 @@
 /** Tells what a package of a document would have, and what stands in its way. */
 
-import { resolve } from "node:path";
-import { readModel } from "./generate.js";
+import { type GenerateOptions, readModel } from "./generate.js";
+import type { DocumentSource } from "./load/document-place.js";
 import type { Model, Operation } from "./model/model.js";
 import type { Problem } from "./problem.js";
 
@@ -38,9 +38,12 @@ export interface InspectedOperation {
   readonly statuses: readonly string[];
 }
 
-/** Inspects the document at a path. */
-export async function inspect(document: string): Promise<InspectReport> {
-  const reading = await readModel(resolve(document));
+/** What to inspect beside the document itself. */
+export type InspectOptions = Pick<GenerateOptions, "allowHosts">;
+
+/** Inspects a document: at a path, at an https address, or in memory. */
+export async function inspect(document: DocumentSource, options: InspectOptions = {}): Promise<InspectReport> {
+  const reading = await readModel({ document, ...options });
   const { model, problems } = reading;
   return {
     outcome: reading.kind === "read" ? "accepted" : "refused",

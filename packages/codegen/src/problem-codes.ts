@@ -3,6 +3,9 @@
 /** The code of a problem. */
 export type ProblemCode =
   | "file-not-readable"
+  | "address-not-readable"
+  | "address-refused"
+  | "invalid-config"
   | "not-openapi"
   | "swagger-2"
   | "unsupported-version"
@@ -60,6 +63,15 @@ export interface Cure {
 /** The cure of each code. */
 export const fixes: Readonly<Record<ProblemCode, Cure>> = {
   "file-not-readable": { severity: "error", fix: "Check the path and its permissions." },
+  "address-not-readable": {
+    severity: "error",
+    fix: "Check the address, and whether this machine is online; or download the file and give its path.",
+  },
+  "address-refused": {
+    severity: "error",
+    fix: "Use an https address without user name and password; --allow-host names a host to be redirected to, or an origin without https.",
+  },
+  "invalid-config": { severity: "error", fix: "Correct the configuration; README.md lists its keys." },
   "not-openapi": { severity: "error", fix: "Give an OpenAPI 3.0 or 3.1 document: an object with an `openapi` field." },
   "swagger-2": { severity: "error", fix: "Convert it to OpenAPI 3 first, for example with the npm package swagger2openapi." },
   "unsupported-version": { severity: "error", fix: "Use OpenAPI 3.0 or 3.1, and say so in the `openapi` field." },
@@ -70,8 +82,14 @@ export const fixes: Readonly<Record<ProblemCode, Cure>> = {
   },
   "invalid-structure": { severity: "error", fix: "Correct the document: it does not follow the OpenAPI specification here." },
   "unresolved-reference": { severity: "error", fix: "Correct the `$ref`, or add what it points to." },
-  "remote-reference": { severity: "error", fix: "Copy the referenced file beside the document and refer to the copy: nothing is fetched." },
-  "outside-reference": { severity: "error", fix: "Move the referenced file into the document's folder: nothing outside it is read." },
+  "remote-reference": {
+    severity: "error",
+    fix: "Copy the referenced file beside the document and refer to the copy, or allow its host with --allow-host.",
+  },
+  "outside-reference": {
+    severity: "error",
+    fix: "Move the referenced file into the document's folder, and refer to it by a relative path: nothing outside is read.",
+  },
   "circular-reference": { severity: "error", fix: "Break the circle: a schema cannot be composed of itself." },
   "duplicate-operation-id": { severity: "error", fix: "Give each operation an operationId of its own." },
   "path-parameter-undefined": { severity: "error", fix: "Declare each `{name}` of the path as a required path parameter, and no other." },

@@ -1,12 +1,12 @@
 /** Stage 1: reads a document with the files it refers to, checks its structure and bundles it into one object. */
 
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
 import { bundle, type Config, type Source } from "@redocly/openapi-core";
 import { entries, isObject, type JsonObject, member } from "../json.js";
 import { hasError, type Problem, toFileProblem } from "../problem.js";
 import { ConfinedResolver } from "./confined-resolver.js";
+import { type DocumentSource, isAddress, placeOf } from "./document-place.js";
 import { moveTargets } from "./move-targets.js";
 import { type Dialect, type ReadDocument, readDocument } from "./read-document.js";
 import { checkStructure, createStructureConfig, toOurProblem } from "./structure.js";
@@ -27,13 +27,13 @@ export interface LoadResult {
   readonly problems: readonly Problem[];
 }
 
-/** Loads the document at an absolute path. */
-export async function loadDocument(file: string): Promise<LoadResult> {
-  const read = readDocument(file);
+/** Loads a document; beside its folder, it may refer to addresses on the allowed hosts. */
+export async function loadDocument(source: DocumentSource, allowedHosts: readonly string[] = []): Promise<LoadResult> {
+  const file = placeOf(source);
+  const read = await readDocument(source, allowedHosts);
   if (read.kind === "refused") return { document: undefined, problems: [read.problem] };
-  const folder = dirname(file);
   const config = await createStructureConfig();
-  const resolver = new ConfinedResolver(folder);
+  const resolver = new ConfinedResolver(file, allowedHosts);
   let problems: readonly Problem[];
   try {
     problems = await checkStructure(read.document, config, resolver);
@@ -46,7 +46,8 @@ export async function loadDocument(file: string): Promise<LoadResult> {
   const bundled = await bundleFiles(read, { config, resolver });
   if (hasError(bundled.problems) || !isObject(bundled.root)) return { document: undefined, problems: bundled.problems };
   moveTargets(bundled.root as Record<string, unknown>); // the parser made the object, and nobody else holds it
-  const sha256 = hashFiles(folder, new Set([file, ...bundled.files]));
+  const texts = [...resolver.texts].filter(([name]) => name !== file && new Set(bundled.files).has(name));
+  const sha256 = hashTexts(file, new Map([[file, read.text], ...texts]));
   const warnings = [...problems, ...bundled.problems];
   return { document: { root: bundled.root, dialect: read.dialect, source: read.document.source, sha256 }, problems: warnings };
 }
@@ -84,11 +85,12 @@ function refersToFiles(root: unknown): boolean {
 }
 
 /** The same on every machine: names relative to the document, sorted, line ends as in the repository. */
-function hashFiles(folder: string, files: ReadonlySet<string>): string {
+function hashTexts(document: string, texts: ReadonlyMap<string, string>): string {
   const hash = createHash("sha256");
-  for (const file of [...files].toSorted()) {
-    hash.update(relative(folder, file).replaceAll(sep, "/")).update("\0");
-    hash.update(readFileSync(file, "utf8").replaceAll("\r\n", "\n")).update("\0");
+  for (const [file, text] of [...texts].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+    const name = isAddress(file) ? placeOf(file) : relative(dirname(document), file).replaceAll(sep, "/");
+    hash.update(name).update("\0");
+    hash.update(text.replaceAll("\r\n", "\n")).update("\0");
   }
   return hash.digest("hex");
 }

@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { member, textMember } from "../json.js";
+import { isAddress } from "../load/document-place.js";
 import { readText } from "./compare.js";
 
 /** The surroundings of an output folder. */
@@ -33,8 +34,9 @@ export function findSurroundings(folder: string): Surroundings {
   };
 }
 
-/** How the headers name the document: by its path in the workspace, else by its file name; the same from every folder. */
+/** How the headers name the document: by its path in the workspace, else by its file name or address; the same from every folder. */
 export function toDocumentLabel(document: string, workspace: string | undefined): string {
+  if (isAddress(document)) return document;
   if (workspace === undefined) return basename(document);
   const path = relative(workspace, document);
   return path.startsWith("..") || isAbsolute(path) ? basename(document) : path.replaceAll(sep, "/");
