@@ -66,5 +66,11 @@ export const programs: readonly Program[] = [
     command: ["npm", "test", "--workspace", "@rosterkit/conformance", "--", "test/model.test.ts"],
     environment: { ROSTERKIT_MODEL_RUNS: "1000" },
   },
+  {
+    name: "random",
+    shows: "sixty random documents compile, and eight hundred random calls arrive as they were given",
+    command: ["npm", "test", "--workspace", "@rosterkit/conformance", "--", "test/random-documents.test.ts"],
+    environment: { ROSTERKIT_RANDOM_SCALE: "10" },
+  },
   { name: "mutants", shows: "a broken line is noticed by a test", command: ["node", "scripts/mutants.mjs"], minutes: 180 },
 ];
