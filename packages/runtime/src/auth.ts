@@ -83,10 +83,20 @@ function toAuthorization(chosen: readonly Found[], given: readonly unknown[]): A
   return { headers, query: pairs.query.join("&"), secrets, isRefreshable: chosen.some(isRefreshable) };
 }
 
+// What is given in place of a key by mistake; no vendor's keys look so.
+const mistakes: readonly (readonly [pattern: RegExp, problem: string])[] = [
+  [/^(undefined|null|NaN|\[object \w+\])$/, "is the text of a missing value, not a key"],
+  [/^https?:\/\//i, "is a URL, not a key"],
+  [/^\{.*\}$/s, "is a JSON object, not a key"],
+  [/^-----BEGIN /, "is a PEM block, not a key"],
+];
+
 function checkSecret({ kind, option }: CredentialDefinition, given: unknown): string {
   // White space around a key comes from a file or a copied line; inside, it is a mistake.
   const secret = typeof given === "string" ? given.trim() : "";
   if (secret === "") throw new ArgumentProblem(option, "resolved to nothing: it must be a non-empty string");
+  const mistake = mistakes.find(([pattern]) => pattern.test(secret));
+  if (mistake !== undefined) throw new ArgumentProblem(option, mistake[1]);
   if (!isFieldValue(secret)) throw new ArgumentProblem(option, notFieldValue);
   if (kind === "bearer" && /\s/.test(secret)) {
     throw new ArgumentProblem(option, 'holds a blank: give the bare key, without "Bearer" before it (RFC 6750, section 2.1)');
