@@ -1,21 +1,13 @@
 // npm run mutants [-- part of a file's name]: breaks one line at a time in a scratch copy, and expects the suite to notice.
 // With --keep, the outcome is written to the runtime's results.
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { toSummary } from "./mutants-summary.mjs";
 import { root } from "./run.mjs";
 
-const copied = [
-  "package.json",
-  "biome.json",
-  "tsconfig.base.json",
-  "specs",
-  "scripts",
-  "packages/runtime",
-  "packages/codegen",
-  "packages/openai",
-];
+const copied = "package.json biome.json tsconfig.base.json specs scripts packages/runtime packages/codegen packages/openai".split(" ");
 const isKept = process.argv.includes("--keep");
 const part = process.argv.slice(2).find((word) => word !== "--keep") ?? "";
 const list = JSON.parse(readFileSync(new URL("mutations.json", import.meta.url), "utf8"));
@@ -23,18 +15,6 @@ const mutants = list
   .filter(({ file }) => file.includes(part))
   .flatMap(({ file, tests, mutations }) => mutations.map((mutation) => ({ file, tests, ...mutation })));
 const survivors = [];
-
-/** The outcome by file, and the survivors by line. */
-function toSummary() {
-  const rows = [...new Set(mutants.map(({ file }) => file))].map((file) => {
-    const isHere = (mutant) => mutant.file === file;
-    return `| ${file} | ${mutants.filter(isHere).length} | ${survivors.filter(isHere).length} |`;
-  });
-  const named = survivors.map(({ file, from, to }) => `- ${file}: \`${from}\` as \`${to}\``);
-  const total = `${mutants.length - survivors.length} of ${mutants.length} one-line mutations are noticed by the suite.`;
-  const survived = named.length === 0 ? [] : ["", "Survivors:", "", ...named];
-  return ["# Mutants", "", total, "", "| file | mutations | survivors |", "| --- | --: | --: |", ...rows, ...survived].join("\n");
-}
 
 /** Whether a package's suite, or the part of it that is named, passes; one that hangs does not. */
 async function isGreen(folder, file, filters) {
@@ -72,8 +52,5 @@ for (const mutant of mutants) {
 }
 rmSync(folder, { recursive: true, force: true });
 console.log(`\n${mutants.length - survivors.length} of ${mutants.length} mutants caught`);
-if (isKept) {
-  mkdirSync(join(root, "packages/runtime/results"), { recursive: true });
-  writeFileSync(join(root, "packages/runtime/results/mutants.md"), `${toSummary()}\n`);
-}
+if (isKept) writeFileSync(join(root, "packages/runtime/results/mutants.md"), toSummary(mutants, survivors));
 process.exit(survivors.length === 0 ? 0 : 1);
