@@ -84,11 +84,11 @@ function toAuthorization(chosen: readonly Found[], given: readonly unknown[]): A
 }
 
 // What is given in place of a key by mistake; no vendor's keys look so.
-const mistakes: readonly (readonly [pattern: RegExp, problem: string])[] = [
-  [/^(undefined|null|NaN|\[object \w+\])$/, "is the text of a missing value, not a key"],
-  [/^https?:\/\//i, "is a URL, not a key"],
-  [/^\{.*\}$/s, "is a JSON object, not a key"],
-  [/^-----BEGIN /, "is a PEM block, not a key"],
+const mistakes: readonly (readonly [pattern: RegExp, what: string])[] = [
+  [/^(undefined|null|NaN|\[object \w+\])$/, "the text of a missing value"],
+  [/^https?:\/\//i, "a URL"],
+  [/^\{.*\}$/s, "a JSON object"],
+  [/^-----BEGIN /, "a PEM block"],
 ];
 
 function checkSecret({ kind, option }: CredentialDefinition, given: unknown): string {
@@ -96,7 +96,7 @@ function checkSecret({ kind, option }: CredentialDefinition, given: unknown): st
   const secret = typeof given === "string" ? given.trim() : "";
   if (secret === "") throw new ArgumentProblem(option, "resolved to nothing: it must be a non-empty string");
   const mistake = mistakes.find(([pattern]) => pattern.test(secret));
-  if (mistake !== undefined) throw new ArgumentProblem(option, mistake[1]);
+  if (mistake !== undefined) throw new ArgumentProblem(option, `is ${mistake[1]}, not a key`);
   if (!isFieldValue(secret)) throw new ArgumentProblem(option, notFieldValue);
   if (kind === "bearer" && /\s/.test(secret)) {
     throw new ArgumentProblem(option, 'holds a blank: give the bare key, without "Bearer" before it (RFC 6750, section 2.1)');

@@ -3,10 +3,10 @@
 import type { Delivery } from "./attempt.js";
 import type { Core } from "./core.js";
 import { createFetch, type HttpClient } from "./engine.js";
-import { toConfigError, toFamily } from "./failures.js";
+import { toConfigError } from "./failures.js";
 import { layOver } from "./header.js";
 import type { Method, Operation } from "./operation.js";
-import { type PreparedRequest, toContext } from "./passage.js";
+import type { PreparedRequest } from "./passage.js";
 import { hasTraversal } from "./path.js";
 import { ArgumentProblem, isAbsent } from "./scalar.js";
 import { deliver } from "./settle.js";
@@ -56,17 +56,12 @@ interface Forwarded {
 }
 
 /** Sends what openapi-fetch has built under the client's policies, and leaves reading the answer to it. */
-async function forward(core: Core, { operation, prepared, signal }: Forwarded): Promise<Delivery> {
+function forward(core: Core, { operation, prepared, signal }: Forwarded): Promise<Delivery> {
   const { policy } = core;
   const headers: Record<string, string> = {};
   layOver(headers, policy.headers);
   layOver(headers, prepared.headers);
-  const passage = core.open(operation, { ...prepared, headers }, { policy, signal, deadlineAt: core.toDeadline({}) });
-  try {
-    return await deliver(passage);
-  } catch (error) {
-    throw toFamily(error, toContext(passage));
-  }
+  return deliver(core.open(operation, { ...prepared, headers }, { policy, signal, deadlineAt: core.toDeadline({}) }));
 }
 
 function findProblem(name: string, value: unknown): ArgumentProblem | undefined {

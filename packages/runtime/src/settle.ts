@@ -3,10 +3,10 @@
 import type { Delivery } from "./attempt.js";
 import { type Answer, decode, readRequestId, toReadCase } from "./decode.js";
 import type { DecodeError, HttpError } from "./errors.js";
-import { toCutError, toDecodeError, toHttpError } from "./failures.js";
+import { toConfigError, toCutError, toDecodeError, toHttpError } from "./failures.js";
 import type { CallOutcome } from "./hooks.js";
 import { within } from "./limits.js";
-import { type Passage, toLimits } from "./passage.js";
+import { type Passage, toContext, toLimits } from "./passage.js";
 import { ArgumentProblem } from "./scalar.js";
 import { transmit } from "./transport.js";
 
@@ -38,7 +38,7 @@ async function deliverThroughHooks(passage: Passage): Promise<Delivery> {
   // What is under way ends with the same deadline and signal, and knows more about it. A hook can watch a failure, but not undo it.
   const final = await delivery;
   if (outcome.kind !== "done") throw toCutError(passage, outcome.kind, "hooks.call");
-  if (final === undefined) throw new ArgumentProblem("hooks.call", "returned without calling next");
+  if (final === undefined) throw toConfigError(new ArgumentProblem("hooks.call", "returned without calling next"), toContext(passage));
   return final;
 }
 
