@@ -85,7 +85,7 @@ function toAuthorization(chosen: readonly Found[], given: readonly unknown[]): A
 
 // What is given in place of a key by mistake; no vendor's keys look so.
 const mistakes: readonly (readonly [pattern: RegExp, what: string])[] = [
-  [/^(undefined|null|NaN|\[object \w+\])$/, "the text of a missing value"],
+  [/^(undefined|null|\[object \w+\])$/, "the text of a missing value"],
   [/^https?:\/\//i, "a URL"],
   [/^\{.*\}$/s, "a JSON object"],
   [/^-----BEGIN /, "a PEM block"],

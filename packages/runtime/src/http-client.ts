@@ -37,7 +37,7 @@ export function createHttpClient<Paths extends object>(core: Core): HttpClient<P
         throw toConfigError(problem, { vendor: core.vendor, operation });
       };
       if (new URL(request.url).origin !== new URL(core.baseUrl).origin) {
-        refuse(new ArgumentProblem("baseUrl", "leads to another origin than the client's, which the credentials are for: use withOptions"));
+        refuse(new ArgumentProblem("baseUrl", "leads to another origin than the client's: use withOptions"));
       }
       if (hasTraversal(schemaPath)) refuse(new ArgumentProblem("path", "holds a dot segment or a backslash"));
       for (const [, name = ""] of schemaPath.matchAll(/\{[.;]?([^{}*]+)\*?\}/g)) {
