@@ -1,23 +1,18 @@
 // npm run mutants [-- part of a file's name]: breaks one line at a time in a scratch copy, and expects the suite to notice.
+// With --keep, the outcome is written to the runtime's results.
 import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { toSummary } from "./mutants-summary.mjs";
 import { root } from "./run.mjs";
 
-const copied = [
-  "package.json",
-  "biome.json",
-  "tsconfig.base.json",
-  "specs",
-  "scripts",
-  "packages/runtime",
-  "packages/codegen",
-  "packages/openai",
-];
+const copied = "package.json biome.json tsconfig.base.json specs scripts packages/runtime packages/codegen packages/openai".split(" ");
+const isKept = process.argv.includes("--keep");
+const part = process.argv.slice(2).find((word) => word !== "--keep") ?? "";
 const list = JSON.parse(readFileSync(new URL("mutations.json", import.meta.url), "utf8"));
 const mutants = list
-  .filter(({ file }) => file.includes(process.argv[2] ?? ""))
+  .filter(({ file }) => file.includes(part))
   .flatMap(({ file, tests, mutations }) => mutations.map((mutation) => ({ file, tests, ...mutation })));
 const survivors = [];
 
@@ -57,4 +52,5 @@ for (const mutant of mutants) {
 }
 rmSync(folder, { recursive: true, force: true });
 console.log(`\n${mutants.length - survivors.length} of ${mutants.length} mutants caught`);
+if (isKept) writeFileSync(join(root, "packages/runtime/results/mutants.md"), toSummary(mutants, survivors));
 process.exit(survivors.length === 0 ? 0 : 1);

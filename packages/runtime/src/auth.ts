@@ -1,7 +1,7 @@
 /** Finds the credentials of a call and puts them where the document says. */
 
 import { readVariable } from "./environment.js";
-import { isFieldValue } from "./header.js";
+import { isFieldValue, notFieldValue } from "./header.js";
 import type { ClientDefinition, CredentialDefinition, SecurityAlternative } from "./operation.js";
 import type { Credential } from "./options.js";
 import { ArgumentProblem, encode } from "./scalar.js";
@@ -33,36 +33,71 @@ interface Found {
 }
 
 /** Chooses the alternative with the most credentials at hand (each complete one would do), and resolves its values. */
-export async function authorize(source: CredentialSource, security: readonly SecurityAlternative[], ask: Ask): Promise<Authorization> {
-  const alternatives = security.map((schemes) => schemes.map((scheme) => find(source, scheme)));
-  const complete = alternatives.filter((found) => found.every(({ credential }) => credential !== undefined));
-  // Sorting is stable: of two that are as long, the document's first is taken.
-  const [chosen] = complete.sort((one, other) => other.length - one.length);
-  if (chosen === undefined && security.length > 0) throw missing(alternatives);
-  const headers: Record<string, string> = {};
-  const pairs = { query: [] as string[], cookie: [] as string[] };
-  const asked = (chosen ?? []).map(({ definition, credential }) => resolve(definition, credential, ask));
-  const secrets = await Promise.all(asked);
-  chosen?.forEach(({ definition }, index) => {
-    const secret = secrets[index] ?? "";
-    if (definition.kind === "bearer") headers.authorization = `Bearer ${secret}`;
-    else if (definition.kind === "header") {
-      const written = definition.write?.(definition.option, secret);
-      headers[definition.name.toLowerCase()] = written ?? secret;
-      if (written !== undefined) secrets.push(written);
-    } else pairs[definition.kind].push(`${encode(definition.option, definition.name)}=${encode(definition.option, secret)}`);
-  });
-  if (pairs.cookie.length > 0) headers.cookie = pairs.cookie.join("; ");
-  const isRefreshable = (chosen ?? []).some(({ credential }) => typeof credential === "function");
-  return { headers, query: pairs.query.join("&"), secrets, isRefreshable };
+export function authorize(
+  source: CredentialSource,
+  security: readonly SecurityAlternative[],
+  ask: Ask,
+): Authorization | Promise<Authorization> {
+  const chosen = choose(source, security);
+  const given = chosen.map(({ definition, credential }) =>
+    typeof credential === "function" ? ask(definition.option, credential) : credential,
+  );
+  // Waiting for what is at hand already would cost each call some microseconds.
+  return chosen.some(isRefreshable)
+    ? Promise.all(given).then((resolved) => toAuthorization(chosen, resolved))
+    : toAuthorization(chosen, given);
 }
 
-async function resolve({ kind, option }: CredentialDefinition, credential: Credential | undefined, ask: Ask): Promise<string> {
-  const given = typeof credential === "function" ? await ask(option, credential) : credential;
+function choose(source: CredentialSource, security: readonly SecurityAlternative[]): readonly Found[] {
+  const alternatives = security.map((schemes) => schemes.map((scheme) => find(source, scheme)));
+  let chosen: readonly Found[] | undefined;
+  for (const found of alternatives) {
+    const isComplete = found.every(({ credential }) => credential !== undefined);
+    // Of two that are as long, the document's first is taken.
+    if (isComplete && (chosen === undefined || found.length > chosen.length)) chosen = found;
+  }
+  if (chosen === undefined && security.length > 0) throw missing(alternatives);
+  return chosen ?? [];
+}
+
+function isRefreshable({ credential }: Found): boolean {
+  return typeof credential === "function";
+}
+
+function toAuthorization(chosen: readonly Found[], given: readonly unknown[]): Authorization {
+  const headers: Record<string, string> = {};
+  const pairs = { query: [] as string[], cookie: [] as string[] };
+  const secrets: string[] = [];
+  chosen.forEach(({ definition }, index) => {
+    const { kind, option } = definition;
+    const secret = checkSecret(definition, given[index]);
+    secrets.push(secret);
+    if (kind === "bearer") headers.authorization = `Bearer ${secret}`;
+    else if (kind === "header") {
+      const written = definition.write?.(option, secret);
+      headers[definition.name.toLowerCase()] = written ?? secret;
+      if (written !== undefined) secrets.push(written);
+    } else pairs[kind].push(`${encode(option, definition.name)}=${encode(option, secret)}`);
+  });
+  if (pairs.cookie.length > 0) headers.cookie = pairs.cookie.join("; ");
+  return { headers, query: pairs.query.join("&"), secrets, isRefreshable: chosen.some(isRefreshable) };
+}
+
+// What is given in place of a key by mistake; no vendor's keys look so.
+const mistakes: readonly (readonly [pattern: RegExp, what: string])[] = [
+  [/^(undefined|null|\[object \w+\])$/, "the text of a missing value"],
+  [/^https?:\/\//i, "a URL"],
+  [/^\{.*\}$/s, "a JSON object"],
+  [/^-----BEGIN /, "a PEM block"],
+];
+
+function checkSecret({ kind, option }: CredentialDefinition, given: unknown): string {
   // White space around a key comes from a file or a copied line; inside, it is a mistake.
   const secret = typeof given === "string" ? given.trim() : "";
   if (secret === "") throw new ArgumentProblem(option, "resolved to nothing: it must be a non-empty string");
-  if (!isFieldValue(secret)) throw new ArgumentProblem(option, "holds a line break, a control character or a character outside latin-1");
+  const mistake = mistakes.find(([pattern]) => pattern.test(secret));
+  if (mistake !== undefined) throw new ArgumentProblem(option, `is ${mistake[1]}, not a key`);
+  if (!isFieldValue(secret)) throw new ArgumentProblem(option, notFieldValue);
   if (kind === "bearer" && /\s/.test(secret)) {
     throw new ArgumentProblem(option, 'holds a blank: give the bare key, without "Bearer" before it (RFC 6750, section 2.1)');
   }

@@ -33,7 +33,7 @@ function checkBaseUrl(baseUrl: string, isInsecureAllowed: boolean): string {
   const fail = (problem: string): never => {
     throw new ArgumentProblem("baseUrl", problem);
   };
-  if (typeof baseUrl !== "string" || !URL.canParse(baseUrl)) return fail("must be an absolute URL such as https://api.example.com/v1");
+  if (typeof baseUrl !== "string" || !URL.canParse(baseUrl)) return fail("must be an absolute URL, as in https://a.example/v1");
   // The URL parser drops tabs and line breaks silently; whoever put them there meant something else.
   if (hasBlankOrControl(baseUrl)) return fail("holds a blank or a control character");
   const url = new URL(baseUrl);

@@ -4,17 +4,17 @@ import { toBaseUrl } from "./base-url.js";
 import { toBody } from "./body.js";
 import { createEngine, type Engine, nothingToRead, type PlainRequest } from "./engine.js";
 import { type Environment, isBrowser, platform } from "./environment.js";
-import { type Passage, toFamily } from "./failures.js";
-import { mergeHeaders, toParameterHeaders } from "./header.js";
+import { toFamily } from "./failures.js";
+import { addParameterHeaders, checkHeaders, layOver } from "./header.js";
 import type { ClientDefinition, Operation, Payload } from "./operation.js";
 import { type CallOptions, type ClientOptions, type Policy, toGiven, toPolicy } from "./options.js";
 import { createPace, type Pace } from "./pace.js";
 import type { ParameterValues } from "./parameters.js";
+import { type CallLimits, type Passage, type PreparedRequest, toContext } from "./passage.js";
 import { toPath } from "./path.js";
 import { toQuery } from "./query.js";
 import { ArgumentProblem, describe } from "./scalar.js";
 import { deliver, type Settled, settle } from "./settle.js";
-import type { Delivery, PreparedRequest, Transmission } from "./transport.js";
 
 /** The input of a call, grouped as on the wire. */
 export interface CallInput {
@@ -55,10 +55,7 @@ export class Core<Vendor extends string = string> {
     this.#pace = pace;
     try {
       if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
-        throw new ArgumentProblem(
-          "dangerouslyAllowBrowser",
-          "is not set, and this is a browser page: its visitors could read the credentials",
-        );
+        throw new ArgumentProblem("dangerouslyAllowBrowser", "is not set, and this is a browser page: its visitors could read the key");
       }
       this.#baseUrl = toBaseUrl(definition.servers, options);
       this.#policy = toPolicy(options);
@@ -83,49 +80,52 @@ export class Core<Vendor extends string = string> {
     return this.#baseUrl;
   }
 
+  /** The options of a call that changes none. */
+  get policy(): Policy {
+    return this.#policy;
+  }
+
   /** Sends one call. Rejects with an error of the family when there is no usable answer. */
-  send(operation: Operation, input: CallInput, options: CallOptions, deadlineAt: number | undefined): Promise<Settled> {
-    return this.#refuse(operation, async () => {
+  async send(operation: Operation, input: CallInput, options: CallOptions, deadlineAt: number | undefined): Promise<Settled> {
+    let passage: Passage | undefined;
+    let settled: Settled | undefined;
+    try {
       const policy = Object.keys(options).length === 0 ? this.#policy : toPolicy(this.#options, options);
-      let settled: Settled | undefined;
       const { init, headers } = this.#prepare(operation, input, options, policy);
       await this.#toEngine().request(operation.method, operation.path, {
         ...init,
         parseAs: "stream",
         fetch: async ({ url, body }: PlainRequest) => {
-          const request = { url, headers, body };
-          const passage = this.#toPassage(operation, request, { policy, signal: options.signal, deadlineAt });
+          passage = this.open(operation, { url, headers, body }, { policy, signal: options.signal, deadlineAt });
           settled = settle(passage, await deliver(passage));
           return nothingToRead;
         },
       });
       if (settled === undefined) throw new Error("openapi-fetch did not send the request");
       return settled;
-    });
+    } catch (error) {
+      throw toFamily(error, passage === undefined ? { vendor: this.vendor, operation } : toContext(passage));
+    }
   }
 
-  /** Sends a request that was built elsewhere under the client's policies, and leaves reading the answer to whoever built it. */
-  forward(operation: Operation, request: PreparedRequest, signal: AbortSignal): Promise<Delivery> {
-    return this.#refuse(operation, () => {
-      const policy = this.#policy;
-      const headers = mergeHeaders(...policy.headers, request.headers);
-      return deliver(this.#toPassage(operation, { ...request, headers }, { policy, signal, deadlineAt: this.toDeadline({}) }));
-    });
-  }
-
-  #toPassage(operation: Operation, request: PreparedRequest, limits: Pick<Transmission, "policy" | "signal" | "deadlineAt">): Passage {
-    const call = {
-      policy: limits.policy,
-      signal: limits.signal,
-      deadlineAt: limits.deadlineAt,
+  /** Begins the passage of a request that is ready but for the credentials. Written out: spreading objects here doubles the cost of a call. */
+  open(operation: Operation, { url, headers, body }: PreparedRequest, { policy, signal, deadlineAt }: CallLimits): Passage {
+    return {
       operation,
       security: operation.security ?? this.#definition.security,
       // The options hold the credentials under names that only the generated types know.
       source: { definition: this.#definition, options: this.#options as Readonly<Record<string, unknown>> },
       environment: this.#environment,
       pace: this.#pace,
+      policy,
+      signal,
+      deadlineAt,
+      url,
+      headers,
+      body,
+      attempts: [],
+      secrets: [],
     };
-    return { call, request, attempts: [], secrets: new Set() };
   }
 
   /** What openapi-fetch builds the request from; every serializer is ours. */
@@ -144,18 +144,17 @@ export class Core<Vendor extends string = string> {
     const changed = options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl };
     const isUsual = servers === undefined && options.baseUrl === undefined;
     const baseUrl = isUsual ? this.#baseUrl : toBaseUrl(servers ?? [], { ...this.#options, ...changed, server: undefined });
-    const path = toPath(operation.path, parameters, input.path ?? {});
-    const query = toQuery(parameters, input.query ?? {}, options.extra?.query ?? {});
+    const path = toPath(operation.path, parameters, input.path);
+    const query = toQuery(parameters, input.query, options.extra?.query);
     const body = toBody(operation.body, input.body, options.extra?.body);
     if (body !== undefined && (operation.method === "GET" || operation.method === "HEAD")) {
       throw new ArgumentProblem("body", `cannot be sent with ${operation.method}: fetch refuses it`);
     }
-    const headers = mergeHeaders(
-      { accept: operation.accept ?? "application/json", "content-type": body?.contentType },
-      toParameterHeaders(parameters, input.header ?? {}, input.cookie ?? {}),
-      ...policy.headers,
-      options.extra?.header ?? {},
-    );
+    const headers: Record<string, string> = { accept: operation.accept ?? "application/json" };
+    if (body !== undefined) headers["content-type"] = body.contentType;
+    addParameterHeaders(headers, parameters, input);
+    layOver(headers, policy.headers);
+    if (options.extra?.header !== undefined) layOver(headers, checkHeaders(options.extra.header));
     // openapi-fetch skips the path serializer unless there are path parameters.
     const params = { path: {} };
     const init = {
@@ -171,14 +170,6 @@ export class Core<Vendor extends string = string> {
   #toEngine(): Engine {
     this.#engine ??= createEngine();
     return this.#engine;
-  }
-
-  async #refuse<T>(operation: Operation, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      throw toFamily(error, { vendor: this.vendor, operation });
-    }
   }
 }
 

@@ -21,6 +21,8 @@ export interface DecodeProblem {
   readonly text: string;
 }
 
+const utf8 = new TextDecoder();
+
 /** Decodes one response. Failures are read leniently, since the HTTP status already tells; successes strictly. */
 export function decode(operation: Operation, response: Response, bytes: Uint8Array): Answer | DecodeProblem {
   const { status } = response;
@@ -33,7 +35,7 @@ export function decode(operation: Operation, response: Response, bytes: Uint8Arr
   if (expected === "any") return { ...shared, ok: true, body: decodeLeniently(response, bytes) };
   // The body of a stream has not been read: whoever iterates it does.
   if (expected === "none" || expected === "stream" || operation.method === "HEAD") return { ...shared, ok: true, body: undefined };
-  if (expected === "text") return { ...shared, ok: true, body: new TextDecoder().decode(bytes) };
+  if (expected === "text") return { ...shared, ok: true, body: utf8.decode(bytes) };
   const json = decodeJson(response, bytes);
   if ("problem" in json) return json;
   const { success, int64 } = operation;
@@ -78,7 +80,7 @@ export function toReadCase(operation: Operation, status: number): string {
 
 function decodeJson(response: Response, bytes: Uint8Array): { readonly value: unknown; readonly text: string } | DecodeProblem {
   const type = mediaType(response);
-  const text = new TextDecoder().decode(bytes);
+  const text = utf8.decode(bytes);
   if (text.trim() === "") return { problem: "its body is empty where the document promises JSON", text };
   if (type !== "" && !isJson(type)) return { problem: `its body is ${type} where the document promises JSON`, text };
   try {
@@ -93,7 +95,7 @@ function decodeJson(response: Response, bytes: Uint8Array): { readonly value: un
 /** JSON where it is JSON, text where it is anything else, undefined where there is nothing. */
 function decodeLeniently(response: Response, bytes: Uint8Array): unknown {
   if (bytes.byteLength === 0) return undefined;
-  const text = new TextDecoder().decode(bytes);
+  const text = utf8.decode(bytes);
   const type = mediaType(response);
   if (type !== "" && !isJson(type)) return text;
   try {

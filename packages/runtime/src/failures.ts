@@ -5,7 +5,6 @@ import { type Answer, readRequestId } from "./decode.js";
 import {
   AbortedError,
   type ApiError,
-  type Attempt,
   ConfigError,
   ConnectionError,
   DeadlineError,
@@ -15,28 +14,14 @@ import {
   TimeoutError,
 } from "./errors.js";
 import type { Cut } from "./limits.js";
+import { type Passage, toContext } from "./passage.js";
 import { toErrorCode, toExcerpt } from "./redact.js";
 import { toRetryHint } from "./retry.js";
 import { ArgumentProblem } from "./scalar.js";
-import type { PreparedRequest, Transmission } from "./transport.js";
-
-/** A call, what it sends, and what it has been through so far. */
-export interface Passage {
-  readonly call: Transmission;
-  readonly request: PreparedRequest;
-  readonly attempts: Attempt[];
-  /** The credentials it has sent. */
-  readonly secrets: Set<string>;
-}
 
 /** The opening of every message: `GET /organization/groups/g_1/users`. */
-function toSubject({ call, request }: Passage): string {
-  return `${call.operation.method} ${new URL(request.url).pathname}`;
-}
-
-/** What every error of a call says about where it arose and what came before it. */
-export function toContext({ call, attempts, secrets }: Passage): ErrorContext {
-  return { vendor: call.source.definition.vendor, operation: call.operation, attempts, secrets };
+function toSubject({ operation, url }: Passage): string {
+  return `${operation.method} ${new URL(url).pathname}`;
 }
 
 function toTries({ attempts: { length } }: Passage): string {
@@ -45,7 +30,7 @@ function toTries({ attempts: { length } }: Passage): string {
 
 /** The error for a call whose time ran out, or that its caller ended; `awaited` is the option whose function it waited for, if it did. */
 export function toCutError(passage: Passage, cut: Cut, awaited?: string): ApiError {
-  const { policy, signal } = passage.call;
+  const { policy, signal } = passage;
   const context = toContext(passage);
   const toMessage = (words: string): string =>
     `${toSubject(passage)} ${words}${awaited === undefined ? "" : `, waiting for ${awaited},`} ${toTries(passage)}.`;
@@ -59,19 +44,19 @@ export function toCutError(passage: Passage, cut: Cut, awaited?: string): ApiErr
 export function toCoolDownError(passage: Passage, wait: number): DeadlineError {
   return new DeadlineError(
     `${toSubject(passage)} cannot be done by its deadline: the server told this credential to wait ${Math.ceil(wait / 1000)} s more (429), ${toTries(passage)}.`,
-    { ...toContext(passage), retryAt: new Date(passage.call.environment.now() + wait) },
+    { ...toContext(passage), retryAt: new Date(passage.environment.now() + wait) },
   );
 }
 
 /** The error for an attempt that gave no usable answer. */
 export function toError(passage: Passage, failure: AttemptFailure): ApiError {
   if (failure.kind === "tooLarge") {
-    const problem = `its body is larger than ${passage.call.policy.maxResponseBytes} bytes (option maxResponseBytes)`;
+    const problem = `its body is larger than ${passage.policy.maxResponseBytes} bytes (option maxResponseBytes)`;
     return toDecodeError(passage, { problem, text: "", response: failure.response });
   }
   if (failure.kind !== "connection") return toCutError(passage, failure.kind);
   const code = toErrorCode(failure.error);
-  const stage = failure.hasResponse ? "lost its connection within the answer" : `got no answer from ${new URL(passage.request.url).host}`;
+  const stage = failure.hasResponse ? "lost its connection within the answer" : `got no answer from ${new URL(passage.url).host}`;
   const reason = code === undefined ? "" : ` (${code})`;
   const message = `${toSubject(passage)} ${stage}${reason} ${toTries(passage)}.`;
   return new ConnectionError(message, { ...toContext(passage), cause: failure.error, code });
@@ -98,12 +83,12 @@ export function toDecodeError(passage: Passage, { problem, text, response }: Und
 /** The error that awaiting throws for an answer that is not a success. */
 export function toHttpError(passage: Passage, answer: Answer): HttpError {
   const { response, status, requestId, body } = answer;
-  const now = passage.call.environment.now();
+  const now = passage.environment.now();
   const retryAfter = toRetryHint(response.headers, now);
   const code = readCode(body);
   const verdict = response.ok ? ", and its body reports a failure" : code === undefined ? "" : ` (${code})`;
   const again = retryAfter === undefined ? "" : `; it may be repeated in ${Math.ceil(retryAfter / 1000)} s`;
-  const notes = `${toRedirectNote(passage.request, response)}${toIdNote(requestId)}${again}`;
+  const notes = `${toRedirectNote(passage.url, response)}${toIdNote(requestId)}${again}`;
   return new HttpError(`${toSubject(passage)} answered ${status}${verdict}${notes}.`, {
     ...toContext(passage),
     status,
@@ -121,13 +106,13 @@ function toIdNote(requestId: string | undefined): string {
 }
 
 /** Names only the origin: the rest of the address may hold whatever the request held. */
-function toRedirectNote(request: PreparedRequest, { status, headers }: Response): string {
+function toRedirectNote(url: string, { status, headers }: Response): string {
   // RFC 9110, section 15.4: the other statuses of the class do not send anybody elsewhere.
   if (![301, 302, 303, 307, 308].includes(status)) return "";
   const location = headers.get("location");
   const refusal = "; redirects are not followed";
-  if (location === null || !URL.canParse(location, request.url)) return refusal;
-  const { protocol, host } = new URL(location, request.url);
+  if (location === null || !URL.canParse(location, url)) return refusal;
+  const { protocol, host } = new URL(location, url);
   return `, a redirect to ${host === "" ? protocol : `${protocol}//${host}`}${refusal}`;
 }
 

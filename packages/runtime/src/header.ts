@@ -7,30 +7,51 @@ import { ArgumentProblem } from "./scalar.js";
 /** Headers as users give them: `undefined` changes nothing, `null` takes a header away. */
 export type HeaderValues = Readonly<Record<string, string | null | undefined>>;
 
-/** Later sources win; names are compared without regard to case (RFC 9110, section 5.1). */
-export function mergeHeaders(...sources: readonly HeaderValues[]): Record<string, string> {
-  const merged: Record<string, string> = {};
+/** Headers that may be laid over others: names in lower case (RFC 9110, section 5.1), values checked. */
+export type CheckedHeaders = Readonly<Record<string, string | null>>;
+
+/** Checks headers as users give them; the message of a refusal never shows a value. */
+export function checkHeaders(...sources: readonly (HeaderValues | undefined)[]): CheckedHeaders {
+  const checked: Record<string, string | null> = {};
   for (const source of sources) {
-    for (const [name, value] of Object.entries(source)) {
+    for (const [name, value] of Object.entries(source ?? {})) {
       if (value === undefined) continue;
-      const key = name.toLowerCase();
-      if (value === null) delete merged[key];
-      else merged[key] = checkHeader(name, value);
+      if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) throw new ArgumentProblem("headers", "holds a name that is not an HTTP field name");
+      const parameter = `headers.${name}`;
+      if (value !== null && typeof value !== "string") throw new ArgumentProblem(parameter, "must be a string");
+      checked[name.toLowerCase()] = value && toFieldValue(parameter, value);
     }
   }
-  return merged;
+  return checked;
 }
 
-/** Header and cookie parameters of an operation, as headers. */
-export function toParameterHeaders(
-  parameters: readonly Parameter[],
-  header: ParameterValues,
-  cookie: ParameterValues,
-): Record<string, string> {
+/** Lays headers over those of a request. */
+export function layOver(headers: Record<string, string>, over: CheckedHeaders): void {
+  for (const name in over) {
+    const value = over[name];
+    if (typeof value === "string") headers[name] = value;
+    else delete headers[name];
+  }
+}
+
+/** The headers of a request that somebody else has made or changed. */
+export function toHeaders(values: HeaderValues): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const [name, text] of writeParameters("header", parameters, header)) headers[name] = toFieldValue(`header.${name}`, text);
-  const cookies = [...writeParameters("cookie", parameters, cookie).values()];
-  return cookies.length === 0 ? headers : { ...headers, cookie: cookies.join("; ") };
+  layOver(headers, checkHeaders(values));
+  return headers;
+}
+
+/** Adds the header and cookie parameters of an operation. */
+export function addParameterHeaders(
+  headers: Record<string, string>,
+  parameters: readonly Parameter[],
+  values: { readonly header?: ParameterValues | undefined; readonly cookie?: ParameterValues | undefined },
+): void {
+  for (const [name, text] of writeParameters("header", parameters, values.header)) {
+    headers[name.toLowerCase()] = toFieldValue(`header.${name}`, text);
+  }
+  const cookies = [...writeParameters("cookie", parameters, values.cookie).values()];
+  if (cookies.length > 0) headers.cookie = cookies.join("; ");
 }
 
 /** True for what a field value may hold: visible latin-1 characters, spaces and tabs (RFC 9110, section 5.5). */
@@ -38,14 +59,10 @@ export function isFieldValue(text: string): boolean {
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
 }
 
-/** The value of a header as it is sent; the message of a refusal never shows it. */
-export function checkHeader(name: string, value: string): string {
-  if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) throw new ArgumentProblem("headers", "holds a name that is not an HTTP field name");
-  if (typeof value !== "string") throw new ArgumentProblem(`headers.${name}`, "must be a string");
-  return toFieldValue(`headers.${name}`, value);
-}
+/** What a refusal says of a value that is none. */
+export const notFieldValue = "holds a line break, a control character or a character outside latin-1";
 
 function toFieldValue(parameter: string, value: string): string {
   if (isFieldValue(value)) return value.replace(/^[\t ]+|[\t ]+$/g, "");
-  throw new ArgumentProblem(parameter, "holds a line break, a control character or a character outside latin-1");
+  throw new ArgumentProblem(parameter, notFieldValue);
 }

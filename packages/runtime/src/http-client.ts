@@ -1,11 +1,15 @@
 /** `client.http`: plain openapi-fetch for whoever prefers paths to methods, sent under the client's policies. */
 
+import type { Delivery } from "./attempt.js";
 import type { Core } from "./core.js";
 import { createFetch, type HttpClient } from "./engine.js";
 import { toConfigError } from "./failures.js";
+import { layOver } from "./header.js";
 import type { Method, Operation } from "./operation.js";
+import type { PreparedRequest } from "./passage.js";
 import { hasTraversal } from "./path.js";
 import { ArgumentProblem, isAbsent } from "./scalar.js";
+import { deliver } from "./settle.js";
 
 /** Creates the openapi-fetch client of a core; credentials, retries, deadline and path guard are the core's. */
 export function createHttpClient<Paths extends object>(core: Core): HttpClient<Paths> {
@@ -16,7 +20,7 @@ export function createHttpClient<Paths extends object>(core: Core): HttpClient<P
       const operation: Operation = { name: "http", method: request.method as Method, path: pathname, responses: {} }; // openapi-fetch only offers these methods
       const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
       const prepared = { url: request.url, headers: Object.fromEntries(request.headers.entries()), body };
-      const { response, bytes } = await core.forward(operation, prepared, request.signal);
+      const { response, bytes } = await forward(core, { operation, prepared, signal: request.signal });
       const isBodyless = bytes.byteLength === 0 || [204, 205, 304].includes(response.status);
       return new Response(isBodyless ? null : bytes, {
         status: response.status,
@@ -33,7 +37,7 @@ export function createHttpClient<Paths extends object>(core: Core): HttpClient<P
         throw toConfigError(problem, { vendor: core.vendor, operation });
       };
       if (new URL(request.url).origin !== new URL(core.baseUrl).origin) {
-        refuse(new ArgumentProblem("baseUrl", "leads to another origin than the client's, which the credentials are for: use withOptions"));
+        refuse(new ArgumentProblem("baseUrl", "leads to another origin than the client's: use withOptions"));
       }
       if (hasTraversal(schemaPath)) refuse(new ArgumentProblem("path", "holds a dot segment or a backslash"));
       for (const [, name = ""] of schemaPath.matchAll(/\{[.;]?([^{}*]+)\*?\}/g)) {
@@ -43,6 +47,21 @@ export function createHttpClient<Paths extends object>(core: Core): HttpClient<P
     },
   });
   return client;
+}
+
+interface Forwarded {
+  readonly operation: Operation;
+  readonly prepared: PreparedRequest;
+  readonly signal: AbortSignal;
+}
+
+/** Sends what openapi-fetch has built under the client's policies, and leaves reading the answer to it. */
+function forward(core: Core, { operation, prepared, signal }: Forwarded): Promise<Delivery> {
+  const { policy } = core;
+  const headers: Record<string, string> = {};
+  layOver(headers, policy.headers);
+  layOver(headers, prepared.headers);
+  return deliver(core.open(operation, { ...prepared, headers }, { policy, signal, deadlineAt: core.toDeadline({}) }));
 }
 
 function findProblem(name: string, value: unknown): ArgumentProblem | undefined {

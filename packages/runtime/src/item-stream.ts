@@ -1,11 +1,11 @@
 /** Reads a body item by item as it arrives, within the time, the size and the patience of the call; only stream operations import it. */
 
 import type { ApiError } from "./errors.js";
-import { type Passage, toConfigError, toContext, toCutError, toDecodeError, toError } from "./failures.js";
+import { toConfigError, toCutError, toDecodeError, toError } from "./failures.js";
 import { type Cut, within } from "./limits.js";
 import type { StreamRule } from "./operation.js";
+import { type Passage, toContext, toLimits } from "./passage.js";
 import { ArgumentProblem } from "./scalar.js";
-import { toLimits } from "./send-once.js";
 import type { StreamRecord } from "./stream-format.js";
 
 /** Where the items come from. */
@@ -32,8 +32,8 @@ export class ItemStream<Item> implements AsyncIterable<Item> {
 
   constructor(source: StreamSource) {
     const { passage, body } = source;
-    const { environment, signal } = passage.call;
-    const { timeout = 0, remaining = timeout } = toLimits(passage.call);
+    const { environment, signal } = passage;
+    const { timeout = 0, remaining = timeout } = toLimits(passage, passage.policy.timeout);
     const patience: Cut = remaining < timeout ? "deadline" : "timeout";
     this.#source = source;
     this.#reader = body?.getReader();
@@ -84,7 +84,7 @@ export class ItemStream<Item> implements AsyncIterable<Item> {
   /** The next bytes; undefined at the end. Between two of them no more time may pass than an attempt has. */
   async #readChunk(): Promise<Uint8Array | undefined> {
     const { passage } = this.#source;
-    const outcome = await within(toLimits(passage.call), async () => this.#reader?.read());
+    const outcome = await within(toLimits(passage, passage.policy.timeout), async () => this.#reader?.read());
     if (this.#isClosed && this.#refusal !== undefined) throw this.#refusal();
     if (outcome.kind === "done") return outcome.value?.value;
     if (outcome.kind === "failed") throw toError(passage, { kind: "connection", error: outcome.error, hasResponse: true });
@@ -115,14 +115,14 @@ export class ItemStream<Item> implements AsyncIterable<Item> {
     } catch {
       throw this.#toDecodeError(`item ${number} of its stream is not valid JSON`, text);
     }
-    const { int64 } = passage.call.operation;
+    const { int64 } = passage.operation;
     const problem = int64?.find(int64, data);
     if (problem !== undefined) throw this.#toDecodeError(`in item ${number} of its stream ${problem}`, text);
     return data;
   }
 
   #checkSize(size: number): void {
-    const { maxResponseBytes } = this.#source.passage.call.policy;
+    const { maxResponseBytes } = this.#source.passage.policy;
     if (size > maxResponseBytes) {
       throw this.#toDecodeError(`an item of its stream is larger than ${maxResponseBytes} bytes (option maxResponseBytes)`);
     }

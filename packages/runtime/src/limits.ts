@@ -21,38 +21,58 @@ export type Outcome<T> =
   | { readonly kind: "failed"; readonly error: unknown }
   | { readonly kind: Cut };
 
-/** Runs `work` under one signal that the caller, the timeout and the deadline share; leaves no timer and no listener behind. */
-export async function within<T>(limits: TimeLimits, work: (signal: AbortSignal) => Promise<T>): Promise<Outcome<T>> {
-  const { environment, timeout, remaining, signal } = limits;
-  if (signal?.aborted) return { kind: "aborted" };
-  if (remaining !== undefined && remaining <= 0) return { kind: "deadline" };
-  const controller = new AbortController();
-  let cut: Cut | undefined;
-  const end = (reason: Cut): void => {
-    cut ??= reason;
-    controller.abort();
-  };
-  const isDeadlineFirst = remaining !== undefined && (timeout === undefined || remaining <= timeout);
-  const delay = isDeadlineFirst ? remaining : timeout;
-  const cancelTimer = delay === undefined ? undefined : environment.schedule(() => end(isDeadlineFirst ? "deadline" : "timeout"), delay);
-  const onAbort = (): void => end("aborted");
-  signal?.addEventListener("abort", onAbort, { once: true });
-  try {
-    return { kind: "done", value: await untilAborted(work, controller.signal) };
-  } catch (error) {
-    // Whatever the work left open, such as a socket whose body nobody wants, ends with the signal.
-    controller.abort();
-    return cut === undefined ? { kind: "failed", error } : { kind: cut };
-  } finally {
-    cancelTimer?.();
-    signal?.removeEventListener("abort", onAbort);
+/** The time in which a piece of work is wanted; over when it failed or was cut. */
+export class Span {
+  #isOver = false;
+  #controller: AbortController | undefined;
+  #release: (() => void) | undefined;
+
+  /** Made when it is first asked for: most of what is waited for takes no signal, and a signal is slow to make. */
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#isOver) this.#controller.abort();
+    return this.#controller.signal;
+  }
+
+  /** Has `release` let go of what the work holds, once the span is over. */
+  onEnd(release: () => void): void {
+    this.#release = release;
+    if (this.#isOver) release();
+  }
+
+  end(): void {
+    this.#isOver = true;
+    this.#controller?.abort();
+    this.#release?.();
   }
 }
 
-/** Work that ignores its signal, such as a custom fetch, is left behind: the promise made about time holds all the same. */
-function untilAborted<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener("abort", () => reject(new Error("aborted")), { once: true });
-    work(signal).then(resolve, reject);
+/**
+ * Runs `work` in a span that ends with the caller's signal, the timeout or the deadline; leaves no timer and no listener behind.
+ *
+ * Work that ignores its span, such as a custom fetch, is left behind: the promise made about time holds all the same.
+ */
+export function within<T>({ environment, timeout, remaining, signal }: TimeLimits, work: (span: Span) => Promise<T>): Promise<Outcome<T>> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve({ kind: "aborted" });
+    if (remaining !== undefined && remaining <= 0) return resolve({ kind: "deadline" });
+    const span = new Span();
+    let cancelTimer: (() => void) | undefined;
+    const settle = (outcome: Outcome<T>): void => {
+      cancelTimer?.();
+      signal?.removeEventListener("abort", onAbort);
+      // Whatever the work left open, such as a socket whose body nobody wants, ends with it. Only the first outcome counts.
+      if (outcome.kind !== "done") span.end();
+      resolve(outcome);
+    };
+    const onAbort = (): void => settle({ kind: "aborted" });
+    const isDeadlineFirst = remaining !== undefined && (timeout === undefined || remaining <= timeout);
+    const delay = isDeadlineFirst ? remaining : timeout;
+    if (delay !== undefined) cancelTimer = environment.schedule(() => settle({ kind: isDeadlineFirst ? "deadline" : "timeout" }), delay);
+    signal?.addEventListener("abort", onAbort, { once: true });
+    work(span).then(
+      (value) => settle({ kind: "done", value }),
+      (error: unknown) => settle({ kind: "failed", error }),
+    );
   });
 }

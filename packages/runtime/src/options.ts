@@ -1,6 +1,6 @@
 /** The options every client and every call takes, their defaults, and how the two are laid over each other. */
 
-import { checkHeader, type HeaderValues } from "./header.js";
+import { type CheckedHeaders, checkHeaders, type HeaderValues } from "./header.js";
 import type { Hooks, Logger } from "./hooks.js";
 import { ArgumentProblem } from "./scalar.js";
 
@@ -80,8 +80,9 @@ export interface Policy {
   readonly retries: number;
   readonly maxResponseBytes: number;
   readonly fetch: Fetch | undefined;
-  readonly headers: readonly HeaderValues[];
-  readonly hooks: readonly Hooks[];
+  readonly headers: CheckedHeaders;
+  readonly callHooks: readonly NonNullable<Hooks["call"]>[];
+  readonly attemptHooks: readonly NonNullable<Hooks["attempt"]>[];
   readonly logger: Logger | undefined;
 }
 
@@ -96,12 +97,11 @@ export function toPolicy(client: SharedOptions, call: CallOptions = {}): Policy 
   checkNumber("retries", retries, 0, 100);
   checkNumber("maxResponseBytes", maxResponseBytes, 1, Number.MAX_SAFE_INTEGER);
   checkNumber("maxItems", call.maxItems, 1, Number.MAX_SAFE_INTEGER);
-  const headers = [client.headers ?? {}, call.headers ?? {}];
-  for (const [name, value] of headers.flatMap((source) => Object.entries(source))) {
-    if (typeof value === "string") checkHeader(name, value);
-  }
-  const hooks = [client.hooks, call.hooks].filter((hook) => hook !== undefined);
-  return { timeout, deadline, retries, maxResponseBytes, fetch, headers, hooks, logger };
+  const headers = checkHeaders(client.headers, call.headers);
+  const hooks = [client.hooks, call.hooks];
+  const callHooks = hooks.flatMap((hook) => hook?.call ?? []);
+  const attemptHooks = hooks.flatMap((hook) => hook?.attempt ?? []);
+  return { timeout, deadline, retries, maxResponseBytes, fetch, headers, callHooks, attemptHooks, logger };
 }
 
 /** The options that say something: one that is `undefined` leaves what it would override. */

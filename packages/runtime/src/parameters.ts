@@ -9,11 +9,19 @@ export type ParameterValues = Readonly<Record<string, unknown>>;
 /** What is sent, by parameter name, in the document's order. */
 export type WrittenParameters = ReadonlyMap<string, string>;
 
+const nothing: WrittenParameters = new Map();
+
 /** Writes the parameters of one location; constants are always sent. @throws ArgumentProblem naming the parameter at fault. */
-export function writeParameters(location: Parameter["in"], parameters: readonly Parameter[], values: ParameterValues): WrittenParameters {
-  const written = new Map<string, string>();
+export function writeParameters(
+  location: Parameter["in"],
+  parameters: readonly Parameter[],
+  values: ParameterValues = {},
+): WrittenParameters {
   const declared = parameters.filter((parameter) => parameter.in === location);
-  for (const name of Object.keys(values)) {
+  const names = Object.keys(values);
+  if (declared.length === 0 && names.length === 0) return nothing;
+  const written = new Map<string, string>();
+  for (const name of names) {
     if (declared.some((parameter) => parameter.name === name)) continue;
     const hint = location === "query" || location === "header" ? `; send it as extra.${location} if the vendor takes it` : "";
     throw new ArgumentProblem(`${location}.${name}`, `is not a parameter of this operation${hint}`);

@@ -10,7 +10,7 @@ import { ArgumentProblem } from "./scalar.js";
  * Each value becomes exactly one encoded segment. Refused by name, before anything is sent: a missing or empty value, a backslash,
  * and a dot segment, however it is encoded.
  */
-export function toPath(template: string, parameters: readonly Parameter[], values: ParameterValues): string {
+export function toPath(template: string, parameters: readonly Parameter[], values: ParameterValues | undefined): string {
   const written = writeParameters("path", parameters, values);
   const refuse = (name: string, problem: string): never => {
     throw new ArgumentProblem(name, `${problem}: the request could reach another path`);
@@ -30,6 +30,7 @@ export function toPath(template: string, parameters: readonly Parameter[], value
 
 /** True when any decoding of the text, or the text itself, holds a backslash or a segment that is `.` or `..`. */
 export function hasTraversal(text: string): boolean {
+  if (!/[.\\%]/.test(text)) return false;
   let current = text;
   // Servers and proxies may decode more than once; four rounds beyond our own encoding are more than any is known to do.
   for (let round = 0; round < 5; round += 1) {

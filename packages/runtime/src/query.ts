@@ -4,7 +4,7 @@ import type { Parameter } from "./operation.js";
 import { type ParameterValues, writeParameters, writeRepeated } from "./parameters.js";
 
 /** The query string, without the question mark; empty when nothing is to be sent. */
-export function toQuery(parameters: readonly Parameter[], values: ParameterValues, extra: ParameterValues): string {
+export function toQuery(parameters: readonly Parameter[], values?: ParameterValues, extra: ParameterValues = {}): string {
   const added = Object.entries(extra).flatMap(([name, value]) => writeRepeated({ in: "query", name }, value) ?? []);
   return [...writeParameters("query", parameters, values).values(), ...added].join("&");
 }

@@ -20,7 +20,7 @@ export async function sendRaw(core: Core, method: Method, path: string, input: R
   const encoded = toEncodedPath(path);
   if (encoded === undefined || !path.startsWith("/") || path.startsWith("//") || /[?#{}]/.test(path) || hasTraversal(path)) {
     throw new ConfigError(
-      "request: the path must begin with one slash and hold no query, fragment, brace, backslash or dot segment; parameters go into query. Nothing was sent.",
+      "request: the path must begin with one slash and hold no query, fragment, brace, backslash or dot segment. Nothing was sent.",
       { vendor: core.vendor, parameter: "path" },
     );
   }

@@ -98,3 +98,12 @@ export function toRetryHint(headers: Pick<Headers, "get">, now: number): RetryHi
 function isDecimal(text: string): boolean {
   return /^\d+(\.\d+)?$/.test(text);
 }
+
+// The codes of failures that happen before a connection exists, so that the server cannot have seen the request.
+// EHOSTUNREACH and ENETUNREACH are not among them: Linux also reports them for connections that carried data.
+const beforeSending = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/;
+
+/** True when the error code shows that nothing reached the server. */
+export function isBeforeSending(code: string | undefined): boolean {
+  return code !== undefined && beforeSending.test(code);
+}

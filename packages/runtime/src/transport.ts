@@ -1,63 +1,32 @@
 /** Carries one call through its attempts: credentials, time, retries, and the errors that come of them. */
 
-import { type AttemptResult, isBeforeSending } from "./attempt.js";
-import { type Authorization, authorize, type CredentialSource } from "./auth.js";
-import type { Bytes } from "./bytes.js";
-import type { Environment } from "./environment.js";
+import { type AttemptResult, type Delivery, sendOnce } from "./attempt.js";
+import { type Authorization, authorize } from "./auth.js";
 import type { Attempt } from "./errors.js";
-import { type Passage, toContext, toCoolDownError, toCutError, toError, toFamily } from "./failures.js";
+import { toCoolDownError, toCutError, toError, toFamily } from "./failures.js";
 import { within } from "./limits.js";
-import { isStream, type Operation, type Payload, type SecurityAlternative } from "./operation.js";
-import type { Policy } from "./options.js";
-import { coolDown, type Pace, toBudget } from "./pace.js";
+import { isStream } from "./operation.js";
+import { coolDown, toBudget } from "./pace.js";
+import { type Passage, toContext, toLimits, toRemaining } from "./passage.js";
 import { redact, toErrorCode } from "./redact.js";
-import { decideRetry, type Failure, isTransient, longestRetryAfter, toLateDelay, toRetryHint } from "./retry.js";
+import { decideRetry, type Failure, isBeforeSending, isTransient, longestRetryAfter, toLateDelay, toRetryHint } from "./retry.js";
 import { ArgumentProblem } from "./scalar.js";
-import { sendOnce, toLimits, toRemaining } from "./send-once.js";
-
-/** A request before any attempt: everything but the credentials. */
-export interface PreparedRequest {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Payload | undefined;
-}
-
-/** One call: what to send, under which rules. */
-export interface Transmission {
-  readonly operation: Operation;
-  readonly security: readonly SecurityAlternative[];
-  readonly source: CredentialSource;
-  readonly policy: Policy;
-  readonly environment: Environment;
-  readonly pace: Pace;
-  readonly signal: AbortSignal | undefined;
-  /** When the call must be over, on the monotonic clock. */
-  readonly deadlineAt: number | undefined;
-}
-
-/** A final answer, not yet decoded. */
-export interface Delivery {
-  readonly response: Response;
-  readonly bytes: Bytes;
-}
 
 /** Sends the request until an answer is final. Rejects with an error of the family when there is no usable answer. */
-export async function transmit(passage: Passage): Promise<Delivery> {
-  try {
-    return await sendUntilFinal(passage);
-  } catch (error) {
+export function transmit(passage: Passage): Promise<Delivery> {
+  return sendUntilFinal(passage).catch((error: unknown) => {
     throw toFamily(error, toContext(passage));
-  }
+  });
 }
 
 async function sendUntilFinal(passage: Passage): Promise<Delivery> {
-  const { call, request, attempts, secrets } = passage;
+  const { attempts, policy, operation, source } = passage;
   let authorization = await authorizeInTime(passage);
   let repeats = 0;
   let hasRefreshed = false;
   for (;;) {
-    for (const secret of authorization.secrets) secrets.add(secret);
-    await awaitCoolDown(passage, authorization);
+    passage.secrets.push(...authorization.secrets);
+    if (passage.pace.coolDowns.size > 0) await awaitCoolDown(passage, authorization);
     const result = await sendOnce(passage, authorization);
     if (result.kind === "mishap") {
       if (result.wasSent) attempts.push({ failure: "unknown" });
@@ -70,7 +39,7 @@ async function sendUntilFinal(passage: Passage): Promise<Delivery> {
       result.response.status === 401 &&
       authorization.isRefreshable &&
       !hasRefreshed &&
-      !isStream(request.body)
+      !isStream(passage.body)
     ) {
       hasRefreshed = true;
       const fresh = await authorizeInTime(passage);
@@ -87,7 +56,7 @@ async function sendUntilFinal(passage: Passage): Promise<Delivery> {
     }
     repeats += 1;
     attempts[attempts.length - 1] = { ...toAttempt(result), delay };
-    call.policy.logger?.info?.(`${call.source.definition.vendor}: ${call.operation.name} is repeated in ${delay} ms`, {
+    policy.logger?.info?.(`${source.definition.vendor}: ${operation.name} is repeated in ${delay} ms`, {
       attempt: attempts.length,
     });
     await pause(passage, delay);
@@ -96,10 +65,9 @@ async function sendUntilFinal(passage: Passage): Promise<Delivery> {
 }
 
 /** Finds the credentials; a function that is asked for one has as long as an attempt has. */
-function authorizeInTime(passage: Passage): Promise<Authorization> {
-  const { call } = passage;
-  return authorize(call.source, call.security, async (option, credential) => {
-    const outcome = await within(toLimits(call), async () => credential());
+function authorizeInTime(passage: Passage): Authorization | Promise<Authorization> {
+  return authorize(passage.source, passage.security, async (option, credential) => {
+    const outcome = await within(toLimits(passage, passage.policy.timeout), async () => credential());
     if (outcome.kind === "done") return outcome.value;
     if (outcome.kind === "failed") throw new ArgumentProblem(option, "is a function that failed when it was asked", outcome.error);
     throw toCutError(passage, outcome.kind, option);
@@ -117,29 +85,29 @@ interface Standing {
 }
 
 /** The delay before the repeat, undefined when the result is final; keeps the shared budget and cool-downs. */
-function decide({ call, request }: Passage, result: AttemptResult, { authorization, repeats }: Standing): number | undefined {
-  const { environment, pace, policy, operation } = call;
-  const failure = toFailure(call, result);
+function decide(passage: Passage, result: AttemptResult, { authorization, repeats }: Standing): number | undefined {
+  const { environment, pace, policy, operation } = passage;
+  const failure = toFailure(passage, result);
   if (failure === undefined) return undefined;
   const { status, hint } = failure;
   // A longer hint concerns the call that got it: it may well be about that operation alone.
   if (status === 429 && hint !== undefined && hint <= longestRetryAfter) {
     coolDown(pace, toKey(authorization), { delay: hint, now: environment.elapsed() });
   }
-  const remaining = toRemaining(call);
+  const remaining = toRemaining(passage);
   const random = environment.random();
-  const retries = isStream(request.body) ? 0 : policy.retries;
+  const retries = isStream(passage.body) ? 0 : policy.retries;
   const delay = decideRetry({ operation, failure, attempt: repeats + 1, retries, budget: pace.budget, remaining, random });
   pace.budget = toBudget(pace.budget, delay !== undefined ? "repeated" : isTransient(failure) ? "failed" : "answered");
   return delay;
 }
 
 /** What there is to decide about; undefined for what was cut short, since that is final. */
-function toFailure(call: Transmission, result: AttemptResult): Failure | undefined {
+function toFailure({ environment }: Passage, result: AttemptResult): Failure | undefined {
   switch (result.kind) {
     case "response": {
       const { status, headers } = result.response;
-      return { status, hint: status < 400 ? undefined : toRetryHint(headers, call.environment.now()), wasSent: true };
+      return { status, hint: status < 400 ? undefined : toRetryHint(headers, environment.now()), wasSent: true };
     }
     case "timeout":
       return { status: undefined, wasSent: true };
@@ -155,8 +123,7 @@ function toAttempt(result: AttemptResult): Attempt {
   return { failure: result.kind === "connection" ? (toErrorCode(result.error) ?? "connection") : result.kind };
 }
 
-function report({ call, request, attempts, secrets }: Passage, result: AttemptResult): void {
-  const { policy, operation, source } = call;
+function report({ policy, operation, source, url, attempts, secrets }: Passage, result: AttemptResult): void {
   if (policy.logger?.debug === undefined) return;
   const { status, failure } = toAttempt(result);
   const outcome = status === undefined ? `failed (${failure})` : `answered ${status}`;
@@ -164,17 +131,17 @@ function report({ call, request, attempts, secrets }: Passage, result: AttemptRe
   policy.logger.debug(redact(`${source.definition.vendor}: ${operation.method} ${operation.path} ${outcome}`, secrets), {
     operation: operation.name,
     attempt: attempts.length,
-    origin: new URL(request.url).origin,
+    origin: new URL(url).origin,
   });
 }
 
 /** Waits until the credential may be used again. @throws DeadlineError at once when that is beyond the deadline. */
 async function awaitCoolDown(passage: Passage, authorization: Authorization): Promise<void> {
-  const { environment, pace } = passage.call;
+  const { environment, pace } = passage;
   for (;;) {
     const wait = (pace.coolDowns.get(toKey(authorization)) ?? 0) - environment.elapsed();
     if (wait <= 0) return;
-    const remaining = toRemaining(passage.call);
+    const remaining = toRemaining(passage);
     if (remaining !== undefined && wait >= remaining) throw toCoolDownError(passage, wait);
     await pause(passage, toLateDelay(wait, environment.random()));
   }
@@ -182,7 +149,7 @@ async function awaitCoolDown(passage: Passage, authorization: Authorization): Pr
 
 /** Waits. @throws AbortedError as soon as the caller's signal ends the wait. */
 async function pause(passage: Passage, delay: number): Promise<void> {
-  const { environment, signal } = passage.call;
+  const { environment, signal } = passage;
   const outcome = await within({ environment, signal, timeout: delay, remaining: undefined }, () => new Promise(() => {}));
   if (outcome.kind === "aborted") throw toCutError(passage, "aborted");
 }

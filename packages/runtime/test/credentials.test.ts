@@ -71,6 +71,13 @@ test.each([
   ["NUL inside", "sk-live-secret\0a", "holds a line break, a control character"],
   ["a character outside latin-1", "sk-live-secret\u2026", "holds a line break, a control character or a character outside latin-1"],
   ["the whole header", "Bearer sk-live-secret", "holds a blank: give the bare key"],
+  ["a missing value turned to text", `${undefined}`, "is the text of a missing value, not a key"],
+  ["null turned to text", " null ", "is the text of a missing value, not a key"],
+  ["an object turned to text", "[object Object]", "is the text of a missing value, not a key"],
+  ["a function that gives a promise turned to text", () => "[object Promise]", "is the text of a missing value, not a key"],
+  ["a URL", "https://sk-live-secret@vault.example/keys", "is a URL, not a key"],
+  ["a JSON object", '{ "key": "sk-live-secret" }', "is a JSON object, not a key"],
+  ["a PEM block", "-----BEGIN PRIVATE KEY-----\nsk-live-secret\n-----END PRIVATE KEY-----", "is a PEM block, not a key"],
 ])("a key that cannot be sent is refused without being shown: %s", async (_, adminKey, problem) => {
   vi.stubEnv("ACME_ADMIN_KEY", "sk-env");
   const server = await serve({ json: { id: "u_1" } });
