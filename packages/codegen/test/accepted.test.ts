@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { fixture, generateAcme } from "./acme-package.js";
-import { contents } from "./temporary-folder.js";
+import { contents, put, temporaryFolder } from "./temporary-folder.js";
 
 const traits: readonly (readonly [string, string])[] = [
   ["nullable-3.0", "says null as OpenAPI 3.0 does"],
@@ -75,4 +75,27 @@ test("what is left out is said in a warning, with its place", async () => {
   expect(report.problems.map(({ code, severity, line, pointer }) => [code, severity, line, pointer])).toEqual([
     ["ignored-parameter", "warning", 40, "/paths/~1users~1{user_id}/get/parameters/5"],
   ]);
+});
+
+test("a path parameter is required in both renderings, whether or not the document says so", async () => {
+  const folder = temporaryFolder();
+  const parameter = { name: "id", in: "path", schema: { type: "string" } };
+  const get = {
+    operationId: "readUser",
+    parameters: [{ $ref: "#/components/parameters/id" }],
+    responses: { "204": { description: "None." } },
+  };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Acme", version: "1.0.0" },
+    paths: { "/users/{id}": { get } },
+    components: { parameters: { id: parameter } },
+  };
+  put(folder, "openapi.json", JSON.stringify(document));
+
+  const { files } = await generateAcme(`${folder}/openapi.json`);
+
+  expect(files["src/generated/paths.ts"]).toContain("        id: components");
+  expect(files["src/generated/paths.ts"]).not.toContain("id?: ");
+  expect(files["src/generated/resources/users.ts"]).toContain("  id: string;\n");
 });

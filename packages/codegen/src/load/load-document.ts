@@ -9,6 +9,7 @@ import { ConfinedResolver } from "./confined-resolver.js";
 import { type DocumentSource, isAddress, placeOf } from "./document-place.js";
 import { moveTargets } from "./move-targets.js";
 import { type Dialect, type ReadDocument, readDocument } from "./read-document.js";
+import { requirePathParameters } from "./require-path-parameters.js";
 import { checkStructure, createStructureConfig, toOurProblem } from "./structure.js";
 
 /** A document that is well-formed OpenAPI, in one piece: every reference leads to a place in it. */
@@ -46,6 +47,7 @@ export async function loadDocument(source: DocumentSource, allowedHosts: readonl
   const bundled = await bundleFiles(read, { config, resolver });
   if (hasError(bundled.problems) || !isObject(bundled.root)) return { document: undefined, problems: bundled.problems };
   moveTargets(bundled.root as Record<string, unknown>); // the parser made the object, and nobody else holds it
+  requirePathParameters(bundled.root);
   const texts = [...resolver.texts].filter(([name]) => name !== file && new Set(bundled.files).has(name));
   const sha256 = hashTexts(file, new Map([[file, read.text], ...texts]));
   const warnings = [...problems, ...bundled.problems];
