@@ -23,7 +23,7 @@ ${use('groupsUsersList(createOpenAICore(), { path: { group_id: "g" } })')}`,
 
 /** Gzipped bytes: what the bundle is meant to come down to, and what it must not exceed today. */
 export const budgets = {
-  "one JSON operation": { goal: 6_000, limit: 13_100 },
-  "one list operation": { goal: undefined, limit: 13_900 },
-  "whole OpenAI tree": { goal: 14_000, limit: 15_600 },
+  "one JSON operation": { goal: 6_000, limit: 13_300 },
+  "one list operation": { goal: undefined, limit: 14_100 },
+  "whole OpenAI tree": { goal: 14_000, limit: 15_750 },
 };
