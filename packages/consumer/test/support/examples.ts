@@ -9,6 +9,8 @@ export interface Example {
   /** A file name for it, without extension. */
   readonly file: string;
   readonly code: string;
+  /** False for what exports something: it is there for another program to import, and does nothing by itself. */
+  readonly isProgram: boolean;
   /** What the section says that it prints, in a block marked `output`; undefined where it says nothing. */
   readonly prints: string | undefined;
 }
@@ -36,6 +38,7 @@ export async function readExamples(path: string, label: string): Promise<Example
     file: `${label}-${index + 1}`.replace(/[^a-z0-9-]+/gi, "-").toLowerCase(),
     // Without an import or an export a file is a script, whose names all other scripts would share.
     code: `${lines.join("\n")}\nexport {};\n`,
+    isProgram: !lines.some((line) => line.startsWith("export ")),
     prints: outputs.get(heading)?.join("\n"),
   }));
 }
