@@ -23,12 +23,3 @@ test.each(documents)("%s", async (file) => {
   expect(ours).toBe(astToString(await openapiTS(schema, pathsOptions)));
   expect(ours).toContain("export interface paths");
 });
-
-test("the document is left as it was", async () => {
-  const { document } = await loadDocument(fixture("accepted/discriminator.yaml"));
-  const before = JSON.stringify(document?.root);
-
-  emitPaths(document?.root ?? {});
-
-  expect(JSON.stringify(document?.root)).toBe(before);
-});

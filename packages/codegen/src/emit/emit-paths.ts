@@ -3,9 +3,10 @@
 import { createRequire } from "node:module";
 import type OpenapiTypescript from "openapi-typescript";
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
-import type { JsonObject } from "../json.js";
+import { entries, type JsonObject, member } from "../json.js";
 
 type Library = typeof import("openapi-typescript");
+type Parts = Pick<Library, "transformSchema" | "scanDiscriminators" | "resolveRef" | "astToString">;
 type Options = NonNullable<Parameters<typeof OpenapiTypescript>[1]>;
 
 /** The options that decide what the types are; a test gives the same ones to openapi-typescript itself. */
@@ -16,12 +17,91 @@ export const pathsOptions: Options = {
   silent: true,
 };
 
-/** The declarations of a document in which every reference leads to a place in it. */
+/**
+ * The declarations of a document in which every reference leads to a place in it. They are made and printed piece by piece:
+ * the syntax tree of a whole document takes more memory than everything else. The document is used up, because the
+ * library marks discriminated schemas in place.
+ */
 export function emitPaths(document: JsonObject): string {
-  const { transformSchema, scanDiscriminators, resolveRef, astToString } = loadLibrary();
-  // The transformation marks discriminated schemas in place; the model is built from the same document.
-  const schema = structuredClone(document) as unknown as OpenAPI3; // Redocly has validated it as one
-  const context: GlobalContext = {
+  const printer = new PiecePrinter(document);
+  const members = (root: string): readonly string[] =>
+    entries(document[root]).map(([name, item]) => printer.printMembers(root, { [root]: { [name]: item } }));
+  const paths = toStatement("paths", members("paths"));
+  const webhooks = toStatement("webhooks", members("webhooks"));
+  const components = printer.printComponents(document.components);
+  const definitions = toStatement("$defs", document.$defs === undefined ? [] : [printer.printMembers("$defs", { $defs: document.$defs })]);
+  return [paths, webhooks, components, definitions, ...printer.footer()].join("");
+}
+
+function toStatement(name: string, members: readonly string[]): string {
+  const text = members.join("");
+  return text === "" ? `export type ${name} = Record<string, never>;\n` : `export interface ${name} {\n${text}}\n`;
+}
+
+/** Prints parts of a document as they would stand in the whole. */
+class PiecePrinter {
+  readonly #library: Parts;
+  readonly #context: Omit<GlobalContext, "injectFooter">;
+  readonly #operations: string[] = [];
+  /** Helper types, and the name of the interface of operations, in the order in which they came up first. */
+  readonly #footer = new Set<string>();
+
+  constructor(document: JsonObject) {
+    this.#library = loadLibrary();
+    this.#context = toContext(document as unknown as OpenAPI3, this.#library); // Redocly has validated it as one
+  }
+
+  /** The members of one of the interfaces at the top, for a part of the document. */
+  printMembers(root: string, part: JsonObject): string {
+    return membersIn(this.#print(part).get(root) ?? "");
+  }
+
+  /** The interface of the components; those without any of a kind say so. */
+  printComponents(components: unknown): string {
+    if (typeof components !== "object" || components === null) return toStatement("components", []);
+    const empty = this.#print({ components: {} }).get("components") ?? "";
+    return empty.replace(/^ {4}(\w+): never;\n/gm, (none, kind: string) => {
+      const [before = "", after = ""] = empty.split(none);
+      const printed = entries(member(components, kind)).map(([name, item]) => {
+        const text = this.#print({ components: { [kind]: { [name]: item } } }).get("components") ?? "";
+        return text.slice(`${before}    ${kind}: {\n`.length, -`    };\n${after}`.length);
+      });
+      return printed.length === 0 ? none : `    ${kind}: {\n${printed.join("")}    };\n`;
+    });
+  }
+
+  /** What the pieces printed so far have in common. */
+  footer(): readonly string[] {
+    const statements = [...this.#footer].map((text) => (text === "operations" ? toStatement(text, this.#operations) : text));
+    return this.#operations.length === 0 ? [...statements, toStatement("operations", [])] : statements;
+  }
+
+  /** The statements of a part of the document, by their names. */
+  #print(part: JsonObject): ReadonlyMap<string, string> {
+    const context: GlobalContext = { ...this.#context, injectFooter: [] };
+    const statements = new Map<string, string>();
+    const nodes = this.#library.transformSchema(part as unknown as OpenAPI3, context); // it looks at the roots it knows only
+    for (const node of nodes) {
+      const text = this.#library.astToString(node);
+      const name = /^export (?:interface|type) ([$\w]+)/.exec(text)?.[1];
+      if (name === undefined) this.#footer.add(text);
+      else if (name !== "operations") statements.set(name, text);
+      else if (text.startsWith("export interface")) {
+        this.#footer.add(name);
+        this.#operations.push(membersIn(text));
+      }
+    }
+    return statements;
+  }
+}
+
+/** What stands between the first line of an interface and its last. */
+function membersIn(statement: string): string {
+  return statement.startsWith("export interface") ? statement.slice(statement.indexOf("\n") + 1, statement.lastIndexOf("}")) : "";
+}
+
+function toContext(schema: OpenAPI3, { scanDiscriminators, resolveRef }: Parts): Omit<GlobalContext, "injectFooter"> {
+  return {
     additionalProperties: false,
     alphabetize: false,
     arrayLength: false,
@@ -36,7 +116,6 @@ export function emitPaths(document: JsonObject): string {
     exportType: false,
     generatePathParams: false,
     immutable: false,
-    injectFooter: [],
     makePathsEnum: false,
     pathParamsAsTypes: false,
     postTransform: undefined,
@@ -51,14 +130,13 @@ export function emitPaths(document: JsonObject): string {
     redoc: undefined as never, // only its own loader reads it, which we do not use
     resolve: (reference) => resolveRef(schema, reference, { silent: true }),
   };
-  return astToString(transformSchema(schema, context));
 }
 
 /**
  * The library's parts by `require`: importing TypeScript, which is CommonJS, costs more than twice the time, and the
  * library's main entry loads a Redocly of its own.
  */
-function loadLibrary(): Pick<Library, "transformSchema" | "scanDiscriminators" | "resolveRef" | "astToString"> {
+function loadLibrary(): Parts {
   const require = createRequire(import.meta.url);
   const transformSchema: Library["transformSchema"] = require("openapi-typescript/dist/transform/index.cjs");
   const { astToString }: Pick<Library, "astToString"> = require("openapi-typescript/dist/lib/ts.cjs");
