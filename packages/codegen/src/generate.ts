@@ -2,21 +2,13 @@
 
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type EmittedFile, emitFiles } from "./emit/emit-files.js";
-import { emitPaths } from "./emit/emit-paths.js";
-import { toHeader } from "./emit/header.js";
-import { type LoadedDocument, loadDocument } from "./load/load-document.js";
-import { readOpenQuestions } from "./load/open-questions.js";
-import { buildModel } from "./model/build-model.js";
-import type { Model } from "./model/model.js";
+import type { EmittedFile } from "./emit/emit-files.js";
 import { compareFiles, type Difference } from "./output/compare.js";
 import { toManifest } from "./output/manifest.js";
-import { toScaffold } from "./output/scaffold.js";
-import { findSurroundings, type Surroundings, toDocumentLabel } from "./output/workspace.js";
+import { findSurroundings } from "./output/workspace.js";
 import { writeChanges } from "./output/write.js";
-import { buildPlan } from "./plan/build-plan.js";
 import { isClientPrefix, isPackageName } from "./plan/identity.js";
-import { hasError, type Problem, toFileProblem } from "./problem.js";
+import { type Problem, toFileProblem } from "./problem.js";
 
 /** What to generate, and where. */
 export interface GenerateOptions {
@@ -53,6 +45,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   const name = options.name ?? surroundings.packageName;
   const wrong = checkOptions(options, name, folder);
   if (name === undefined || wrong.length > 0) return refuse(wrong);
+  const { makeFiles } = await import("./make-files.js");
   const made = await makeFiles({ document, packageName: name, clientPrefix: options.client, folder, surroundings });
   if (made.kind === "refused") return refuse(made.problems);
   const { generated, scaffold, problems, sha256 } = made;
@@ -60,58 +53,6 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   const difference = compareFiles(folder, files);
   if (options.check === true) return toCheckReport(difference, problems);
   return write({ folder, files, scaffold, difference, problems });
-}
-
-interface Making {
-  /** Absolute path of the document. */
-  readonly document: string;
-  readonly packageName: string;
-  readonly clientPrefix: string | undefined;
-  readonly folder: string;
-  readonly surroundings: Surroundings;
-}
-
-interface Made {
-  readonly kind: "made";
-  readonly generated: readonly EmittedFile[];
-  readonly scaffold: readonly EmittedFile[];
-  readonly problems: readonly Problem[];
-  readonly sha256: string;
-}
-
-/** Stages 1 to 4: nothing but the texts is left of them when they end. */
-async function makeFiles({ document, packageName, clientPrefix, folder, surroundings }: Making): Promise<Made | Refused> {
-  const loaded = await readModel(document);
-  if (loaded.kind === "refused") return loaded;
-  const documentLabel = toDocumentLabel(document, surroundings.workspace);
-  const openQuestions = readOpenQuestions(document);
-  const plan = buildPlan(loaded.model, { packageName, clientPrefix, documentLabel, openQuestions });
-  const files = emitFiles(plan);
-  // The last of all, because it uses the document up.
-  const paths: EmittedFile = { path: "src/generated/paths.ts", text: `${toHeader(plan.identity)}\n${emitPaths(loaded.document.root)}` };
-  const scaffold = toScaffold({ identity: plan.identity, folder, document, surroundings });
-  return { kind: "made", generated: [...files, paths], scaffold, problems: loaded.problems, sha256: loaded.document.sha256 };
-}
-
-/** A document's model, or why there is none. */
-export type ModelReading =
-  | { readonly kind: "read"; readonly document: LoadedDocument; readonly model: Model; readonly problems: readonly Problem[] }
-  | Refused;
-
-interface Refused {
-  readonly kind: "refused";
-  readonly problems: readonly Problem[];
-  readonly model: Model | undefined;
-}
-
-/** Stages 1 and 2: reads the document at an absolute path. */
-export async function readModel(file: string): Promise<ModelReading> {
-  const { document, problems } = await loadDocument(file);
-  if (document === undefined) return { kind: "refused", problems, model: undefined };
-  const { model, problems: found } = buildModel(document);
-  return hasError(found)
-    ? { kind: "refused", problems: found, model }
-    : { kind: "read", document, model, problems: [...problems, ...found] };
 }
 
 function checkOptions({ client }: GenerateOptions, name: string | undefined, folder: string): readonly Problem[] {

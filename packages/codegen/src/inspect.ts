@@ -1,7 +1,6 @@
 /** Tells what a package of a document would have, and what stands in its way. */
 
 import { resolve } from "node:path";
-import { readModel } from "./generate.js";
 import type { Model, Operation } from "./model/model.js";
 import type { Problem } from "./problem.js";
 
@@ -40,6 +39,7 @@ export interface InspectedOperation {
 
 /** Inspects the document at a path. */
 export async function inspect(document: string): Promise<InspectReport> {
+  const { readModel } = await import("./read-model.js");
   const reading = await readModel(resolve(document));
   const { model, problems } = reading;
   return {

@@ -1,12 +1,13 @@
 /** Prints `paths.ts`: openapi-typescript's rendering of the bundled document, without its second lint and bundle. */
 
-import { createRequire } from "node:module";
 import type OpenapiTypescript from "openapi-typescript";
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
+// Its parts: the main entry loads a Redocly of its own.
+import { astToString } from "openapi-typescript/dist/lib/ts.mjs";
+import { resolveRef, scanDiscriminators } from "openapi-typescript/dist/lib/utils.mjs";
+import transformSchema from "openapi-typescript/dist/transform/index.mjs";
 import { entries, type JsonObject, member } from "../json.js";
 
-type Library = typeof import("openapi-typescript");
-type Parts = Pick<Library, "transformSchema" | "scanDiscriminators" | "resolveRef" | "astToString">;
 type Options = NonNullable<Parameters<typeof OpenapiTypescript>[1]>;
 
 /** The options that decide what the types are; a test gives the same ones to openapi-typescript itself. */
@@ -40,15 +41,13 @@ function toStatement(name: string, members: readonly string[]): string {
 
 /** Prints parts of a document as they would stand in the whole. */
 class PiecePrinter {
-  readonly #library: Parts;
   readonly #context: Omit<GlobalContext, "injectFooter">;
   readonly #operations: string[] = [];
   /** Helper types, and the name of the interface of operations, in the order in which they came up first. */
   readonly #footer = new Set<string>();
 
   constructor(document: JsonObject) {
-    this.#library = loadLibrary();
-    this.#context = toContext(document as unknown as OpenAPI3, this.#library); // Redocly has validated it as one
+    this.#context = toContext(document as unknown as OpenAPI3); // Redocly has validated it as one
   }
 
   /** The members of one of the interfaces at the top, for a part of the document. */
@@ -80,9 +79,9 @@ class PiecePrinter {
   #print(part: JsonObject): ReadonlyMap<string, string> {
     const context: GlobalContext = { ...this.#context, injectFooter: [] };
     const statements = new Map<string, string>();
-    const nodes = this.#library.transformSchema(part as unknown as OpenAPI3, context); // it looks at the roots it knows only
+    const nodes = transformSchema(part as unknown as OpenAPI3, context); // it looks at the roots it knows only
     for (const node of nodes) {
-      const text = this.#library.astToString(node);
+      const text = astToString(node);
       const name = /^export (?:interface|type) ([$\w]+)/.exec(text)?.[1];
       if (name === undefined) this.#footer.add(text);
       else if (name !== "operations") statements.set(name, text);
@@ -100,7 +99,7 @@ function membersIn(statement: string): string {
   return statement.startsWith("export interface") ? statement.slice(statement.indexOf("\n") + 1, statement.lastIndexOf("}")) : "";
 }
 
-function toContext(schema: OpenAPI3, { scanDiscriminators, resolveRef }: Parts): Omit<GlobalContext, "injectFooter"> {
+function toContext(schema: OpenAPI3): Omit<GlobalContext, "injectFooter"> {
   return {
     additionalProperties: false,
     alphabetize: false,
@@ -130,19 +129,4 @@ function toContext(schema: OpenAPI3, { scanDiscriminators, resolveRef }: Parts):
     redoc: undefined as never, // only its own loader reads it, which we do not use
     resolve: (reference) => resolveRef(schema, reference, { silent: true }),
   };
-}
-
-/**
- * The library's parts by `require`: importing TypeScript, which is CommonJS, costs more than twice the time, and the
- * library's main entry loads a Redocly of its own.
- */
-function loadLibrary(): Parts {
-  const require = createRequire(import.meta.url);
-  const transformSchema: Library["transformSchema"] = require("openapi-typescript/dist/transform/index.cjs");
-  const { astToString }: Pick<Library, "astToString"> = require("openapi-typescript/dist/lib/ts.cjs");
-  const {
-    scanDiscriminators,
-    resolveRef,
-  }: Pick<Library, "scanDiscriminators" | "resolveRef"> = require("openapi-typescript/dist/lib/utils.cjs");
-  return { transformSchema, scanDiscriminators, resolveRef, astToString };
 }
