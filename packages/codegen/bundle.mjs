@@ -24,7 +24,9 @@ for (const { fileName, code } of output) {
 function takeParts(code, id) {
   if (id.includes("/openapi-typescript/dist/")) return code.replace("import ts from 'typescript';", "import * as ts from 'typescript';");
   if (!id.endsWith("/typescript/lib/typescript.js")) return undefined;
-  const [, list, body] = /^__export\(typescript_exports, \{\n(.*?)^\}\);\nmodule\.exports = [^\n]*\n(.*)^\/\/ Annotate the CommonJS/ms.exec(code);
+  const [, list, body] = /^__export\(typescript_exports, \{\n(.*?)^\}\);\nmodule\.exports = [^\n]*\n(.*)^\/\/ Annotate the CommonJS/ms.exec(
+    code,
+  );
   const exported = [...list.matchAll(/^ {2}(\w+): \(\) => (\w+),?$/gm)].map(([, name, local]) => `${local} as ${name}`);
   const helpers = code.slice(code.indexOf("var __defProp"), code.indexOf("var __toCommonJS"));
   // Without `require` it takes itself to be in a browser, and looks for no files.
