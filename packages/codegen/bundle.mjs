@@ -1,7 +1,7 @@
 // Puts the modules of the build, and those of other packages that they stand on, into a few files: loading four hundred modules,
 // and all of TypeScript, takes the command longer than what it does for a small document.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { rolldown } from "rolldown";
 
 const folder = "dist";
@@ -12,13 +12,12 @@ const bundle = await rolldown({
   plugins: [{ name: "parts-of-typescript", transform: takeParts }],
 });
 const settings = { format: "esm", minify: true, entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" };
+rmSync(join(folder, "chunks"), { recursive: true, force: true });
 const { output } = await bundle.generate({ ...settings, comments: false });
 await bundle.close();
 for (const name of readdirSync(folder, { recursive: true })) if (name.endsWith(".js")) rmSync(join(folder, name));
-for (const { fileName, code } of output) {
-  console.log(fileName, code.length);
-  writeFileSync(join(folder, fileName), toAscii(code));
-}
+mkdirSync(join(folder, "chunks"), { recursive: true });
+for (const { fileName, code } of output) writeFileSync(join(folder, fileName), toAscii(code));
 
 /** TypeScript as a module of which only what is used need be kept: syntax trees and their printer, not the compiler. */
 function takeParts(code, id) {

@@ -14,7 +14,11 @@ const calls = [
   ["GET", "/repos/{owner}/{repo}/releases/latest", { path: { owner: "o", repo: "r" } }, "tag_name"],
   ["GET", "/repos/{owner}/{repo}/actions/runs", { path: { owner: "o", repo: "r" } }, "total_count"],
   ["GET", "/repos/{owner}/{repo}/collaborators", { path: { owner: "o", repo: "r" } }, "length"],
-  ["PUT", "/repos/{owner}/{repo}/collaborators/{username}", { path: { owner: "o", repo: "r", username: "u" }, body: { permission: "pull" } }],
+  [
+    "PUT",
+    "/repos/{owner}/{repo}/collaborators/{username}",
+    { path: { owner: "o", repo: "r", username: "u" }, body: { permission: "pull" } },
+  ],
   ["GET", "/orgs/{org}", { path: { org: "o" } }, "login"],
   ["GET", "/orgs/{org}/members", { path: { org: "o" }, query: { role: "admin" } }, "length"],
   ["GET", "/orgs/{org}/teams", { path: { org: "o" } }, "length"],

@@ -29,7 +29,11 @@ console.log(rows.map((row) => row.join("  ")).join("\n"));
 if (process.argv.includes("--keep")) {
   const columns = ["TypeScript", "client", "types", "instantiations"];
   const named = rows.map(([version, program, ...counts]) => [version, program === "ours" ? "generated" : "openapi-fetch", ...counts]);
-  keep("Types", `Twenty calls against GitHub's client, as its declarations are read, beyond an empty program (at most ${mostInstantiations} instantiations).`, table(columns, named));
+  keep(
+    "Types",
+    `Twenty calls against GitHub's client, as its declarations are read, beyond an empty program (at most ${mostInstantiations} instantiations).`,
+    table(columns, named),
+  );
 }
 const excess = rows.filter(([, program, , instantiations]) => program === "ours" && instantiations > mostInstantiations);
 process.exitCode = excess.length === 0 ? 0 : 1;
@@ -51,7 +55,10 @@ function run(version, parameters) {
   const compiler = join(dirname(from.resolve("typescript/package.json")), "bin/tsc");
   const flags = ["--strict", "--skipLibCheck", "--module", "nodenext", "--target", "es2022", "--lib", "es2023,dom,dom.iterable"];
   const ignore = version === "7" ? ["--ignoreConfig"] : [];
-  const { stdout, status } = spawnSync(process.execPath, [compiler, ...flags, "--types", "node", ...ignore, ...parameters], { cwd: folder, encoding: "utf8" });
+  const { stdout, status } = spawnSync(process.execPath, [compiler, ...flags, "--types", "node", ...ignore, ...parameters], {
+    cwd: folder,
+    encoding: "utf8",
+  });
   if (status !== 0) throw new Error(`TypeScript ${version} complains:\n${stdout.slice(0, 2000)}`);
   return stdout;
 }

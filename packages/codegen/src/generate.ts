@@ -4,8 +4,9 @@ import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { EmittedFile } from "./emit/emit-files.js";
 import { compareFiles, type Difference } from "./output/compare.js";
-import { toManifest } from "./output/manifest.js";
-import { findSurroundings } from "./output/workspace.js";
+import { toManifestFile, toOwned } from "./output/manifest.js";
+import { findSameRun, type RunFacts, toRunRecord } from "./output/same-run.js";
+import { findSurroundings, toDocumentLabel } from "./output/workspace.js";
 import { writeChanges } from "./output/write.js";
 import { isClientPrefix, isPackageName } from "./plan/identity.js";
 import { type Problem, toFileProblem } from "./problem.js";
@@ -45,14 +46,22 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   const name = options.name ?? surroundings.packageName;
   const wrong = checkOptions(options, name, folder);
   if (name === undefined || wrong.length > 0) return refuse(wrong);
+  const documentLabel = toDocumentLabel(document, surroundings.workspace);
+  const facts: RunFacts = { document, packageName: name, clientPrefix: options.client, documentLabel };
+  // In the generator's own workspace it is the generator that changes, without its version.
+  const isRecorded = !surroundings.isOurWorkspace;
+  const warnings = isRecorded ? findSameRun(folder, facts) : undefined;
+  if (warnings !== undefined) return { ...refuse(warnings), outcome: "unchanged" };
   const { makeFiles } = await import("./make-files.js");
-  const made = await makeFiles({ document, packageName: name, clientPrefix: options.client, folder, surroundings });
+  const made = await makeFiles({ ...facts, folder, surroundings });
   if (made.kind === "refused") return refuse(made.problems);
-  const { generated, scaffold, problems, sha256 } = made;
-  const files = [...generated, toManifest(generated, sha256)];
-  const difference = compareFiles(folder, files);
+  const { generated, scaffold, problems, documentFiles, documentSha256 } = made;
+  const owned = toOwned(generated);
+  const run = isRecorded ? toRunRecord(facts, { documentFiles, documentSha256, files: owned, problems }) : undefined;
+  const manifest = toManifestFile({ documentSha256, files: owned, run });
+  const difference = compareFiles(folder, [...owned, ...toOwned([manifest])]);
   if (options.check === true) return toCheckReport(difference, problems);
-  return write({ folder, files, scaffold, difference, problems });
+  return write({ folder, files: [...generated, manifest], scaffold, difference, problems });
 }
 
 function checkOptions({ client }: GenerateOptions, name: string | undefined, folder: string): readonly Problem[] {

@@ -4,18 +4,15 @@ import { type EmittedFile, emitFiles } from "./emit/emit-files.js";
 import { emitPaths } from "./emit/emit-paths.js";
 import { toHeader } from "./emit/header.js";
 import { readOpenQuestions } from "./load/open-questions.js";
+import type { RunFacts } from "./output/same-run.js";
 import { toScaffold } from "./output/scaffold.js";
-import { type Surroundings, toDocumentLabel } from "./output/workspace.js";
+import type { Surroundings } from "./output/workspace.js";
 import { buildPlan } from "./plan/build-plan.js";
 import type { Problem } from "./problem.js";
 import { type Refused, readModel } from "./read-model.js";
 
 /** What the files follow from. */
-export interface Making {
-  /** Absolute path of the document. */
-  readonly document: string;
-  readonly packageName: string;
-  readonly clientPrefix: string | undefined;
+export interface Making extends RunFacts {
   readonly folder: string;
   readonly surroundings: Surroundings;
 }
@@ -26,19 +23,28 @@ export interface Made {
   readonly generated: readonly EmittedFile[];
   readonly scaffold: readonly EmittedFile[];
   readonly problems: readonly Problem[];
-  readonly sha256: string;
+  /** Absolute paths. */
+  readonly documentFiles: readonly string[];
+  readonly documentSha256: string;
 }
 
 /** Makes the files. Nothing but the texts is left of the stages when they end. */
-export async function makeFiles({ document, packageName, clientPrefix, folder, surroundings }: Making): Promise<Made | Refused> {
+export async function makeFiles({
+  document,
+  packageName,
+  clientPrefix,
+  documentLabel,
+  folder,
+  surroundings,
+}: Making): Promise<Made | Refused> {
   const loaded = await readModel(document);
   if (loaded.kind === "refused") return loaded;
-  const documentLabel = toDocumentLabel(document, surroundings.workspace);
   const openQuestions = readOpenQuestions(document);
   const plan = buildPlan(loaded.model, { packageName, clientPrefix, documentLabel, openQuestions });
   const files = emitFiles(plan);
   // The last of all, because it uses the document up.
   const paths: EmittedFile = { path: "src/generated/paths.ts", text: `${toHeader(plan.identity)}\n${emitPaths(loaded.document.root)}` };
   const scaffold = toScaffold({ identity: plan.identity, folder, document, surroundings });
-  return { kind: "made", generated: [...files, paths], scaffold, problems: loaded.problems, sha256: loaded.document.sha256 };
+  const { files: documentFiles, sha256: documentSha256 } = loaded.document;
+  return { kind: "made", generated: [...files, paths], scaffold, problems: loaded.problems, documentFiles, documentSha256 };
 }

@@ -1,12 +1,11 @@
 /** Stage 1: reads a document with the files it refers to, checks its structure and bundles it into one object. */
 
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { dirname, relative, sep } from "node:path";
+import { dirname } from "node:path";
 import { bundle, type Config, type Source } from "@redocly/openapi-core";
 import { entries, isObject, type JsonObject, member } from "../json.js";
 import { hasError, type Problem, toFileProblem } from "../problem.js";
 import { ConfinedResolver } from "./confined-resolver.js";
+import { hashFiles } from "./hash-files.js";
 import { moveTargets } from "./move-targets.js";
 import { type Dialect, type ReadDocument, readDocument } from "./read-document.js";
 import { checkStructure, createStructureConfig, toOurProblem } from "./structure.js";
@@ -17,7 +16,9 @@ export interface LoadedDocument {
   readonly dialect: Dialect;
   /** The text of the document's own file, for looking up lines. */
   readonly source: Source;
-  /** Hash over the document and every file it refers to. */
+  /** Absolute paths of the document and every file it refers to. */
+  readonly files: readonly string[];
+  /** Hash over these files. */
   readonly sha256: string;
 }
 
@@ -46,9 +47,13 @@ export async function loadDocument(file: string): Promise<LoadResult> {
   const bundled = await bundleFiles(read, { config, resolver });
   if (hasError(bundled.problems) || !isObject(bundled.root)) return { document: undefined, problems: bundled.problems };
   moveTargets(bundled.root as Record<string, unknown>); // the parser made the object, and nobody else holds it
-  const sha256 = hashFiles(folder, new Set([file, ...bundled.files]));
+  const files = [...new Set([file, ...bundled.files])];
   const warnings = [...problems, ...bundled.problems];
-  return { document: { root: bundled.root, dialect: read.dialect, source: read.document.source, sha256 }, problems: warnings };
+  const { dialect, document } = read;
+  return {
+    document: { root: bundled.root, dialect, source: document.source, files, sha256: hashFiles(folder, files) },
+    problems: warnings,
+  };
 }
 
 interface BundleResult {
@@ -81,14 +86,4 @@ function refersToFiles(root: unknown): boolean {
     for (const item of Object.values(value)) if (typeof item === "object" && item !== null) waiting.push(item);
   }
   return false;
-}
-
-/** The same on every machine: names relative to the document, sorted, line ends as in the repository. */
-function hashFiles(folder: string, files: ReadonlySet<string>): string {
-  const hash = createHash("sha256");
-  for (const file of [...files].toSorted()) {
-    hash.update(relative(folder, file).replaceAll(sep, "/")).update("\0");
-    hash.update(readFileSync(file, "utf8").replaceAll("\r\n", "\n")).update("\0");
-  }
-  return hash.digest("hex");
 }
