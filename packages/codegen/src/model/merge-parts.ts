@@ -40,13 +40,14 @@ function mergeObjects(facts: SchemaFacts, parts: readonly ObjectLike[]): Schema 
   const required = [...new Set(parts.flatMap((part) => (part.kind === "object" ? part.required : [])))];
   const additional = parts.map(additionalOf).find((found) => found !== undefined);
   if (properties.size === 0 && required.length === 0) return { ...facts, kind: "record", values: additional?.values };
-  const isRequiredElsewhere = parts.some((part) => part.kind === "object" && part.required.some((name) => !declares(part, name)));
+  const isRequiredElsewhere = parts.some((part) => part.kind === "object" && requiresMoreThanDeclared(part));
   const difference = isRequiredElsewhere ? { difference: "openapi-typescript does not see what another part requires" } : {};
   return { ...facts, kind: "object", properties: [...properties.values()], required, additional, ...difference };
 }
 
-function declares({ properties }: ObjectForm, name: string): boolean {
-  return properties.some((property) => property.name === name);
+function requiresMoreThanDeclared({ properties, required }: ObjectForm): boolean {
+  const declared = new Set(properties.map(({ name }) => name));
+  return required.some((name) => !declared.has(name));
 }
 
 /** A record without a schema for its values is an object nobody described: no statement about further members. */

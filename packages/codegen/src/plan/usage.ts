@@ -76,7 +76,6 @@ function isDirectional(schema: Schema): boolean {
   if (schema.kind === "enum") return !schema.isClosed;
   if (isFile(schema)) return true;
   if (schema.kind !== "object") return false;
-  return schema.properties.some(
-    (property) => !schema.required.includes(property.name) || property.schema.isReadOnly || property.schema.isWriteOnly,
-  );
+  const required = new Set(schema.required);
+  return schema.properties.some((property) => !required.has(property.name) || property.schema.isReadOnly || property.schema.isWriteOnly);
 }
