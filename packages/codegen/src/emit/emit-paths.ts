@@ -7,6 +7,7 @@ import { astToString } from "openapi-typescript/dist/lib/ts.mjs";
 import { resolveRef, scanDiscriminators } from "openapi-typescript/dist/lib/utils.mjs";
 import transformSchema from "openapi-typescript/dist/transform/index.mjs";
 import { entries, type JsonObject, member } from "../json.js";
+import { moveToAlias, nameRecursive } from "./recursive-schemas.js";
 
 type Options = NonNullable<Parameters<typeof OpenapiTypescript>[1]>;
 
@@ -42,11 +43,13 @@ function toStatement(name: string, members: readonly string[]): string {
 /** Prints parts of a document as they would stand in the whole. */
 class PiecePrinter {
   readonly #context: Omit<GlobalContext, "injectFooter">;
+  readonly #recursive: ReadonlyMap<string, string>;
   readonly #operations: string[] = [];
   /** Helper types, and the name of the interface of operations, in the order in which they came up first. */
   readonly #footer = new Set<string>();
 
   constructor(document: JsonObject) {
+    this.#recursive = nameRecursive(document);
     this.#context = toContext(document as unknown as OpenAPI3); // Redocly has validated it as one
   }
 
@@ -63,7 +66,11 @@ class PiecePrinter {
       const [before = "", after = ""] = empty.split(none);
       const printed = entries(member(components, kind)).map(([name, item]) => {
         const text = this.#print({ components: { [kind]: { [name]: item } } }).get("components") ?? "";
-        return text.slice(`${before}    ${kind}: {\n`.length, -`    };\n${after}`.length);
+        const printedMember = text.slice(`${before}    ${kind}: {\n`.length, -`    };\n${after}`.length);
+        if (kind !== "schemas" || !this.#recursive.has(name)) return printedMember;
+        const moved = moveToAlias(printedMember, name, this.#recursive);
+        this.#footer.add(moved.alias);
+        return moved.member;
       });
       return printed.length === 0 ? none : `    ${kind}: {\n${printed.join("")}    };\n`;
     });
