@@ -5,6 +5,8 @@ runOrExit("turbo", "run", "build", "--output-logs=errors-only");
 runOrExit("npm", "run", "scores", "--workspace", "@rosterkit/conformance");
 runOrExit("node", "packages/codegen/corpus/run.mjs");
 runOrExit("node", "packages/codegen/corpus/damage.mjs");
+runOrExit("node", "packages/codegen/bench/types.mjs", "--keep");
+runOrExit("node", "packages/codegen/bench/speed.mjs", "--keep");
 runOrExit("node", "packages/rosterkit/bench/audit.mjs");
 runOrExit("node", "packages/release/verify/same-tarballs.mjs");
 runOrExit("node", "packages/consumer/matrix/main.mjs");
