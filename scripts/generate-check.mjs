@@ -5,6 +5,7 @@ import { run, runOrExit } from "./run.mjs";
 runOrExit("turbo", "run", "build", "--filter=@rosterkit/codegen", "--output-logs=errors-only");
 const checks = [
   run("npm", "run", "--silent", "--workspaces", "--if-present", "generate:check"),
+  run("node", "scripts/facade-releases.mjs", "--check"),
   run("node", "scripts/readme-capabilities.mjs", "--check"),
 ];
 const status = Math.max(...checks);

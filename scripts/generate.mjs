@@ -12,4 +12,5 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 runOrExit("turbo", "run", "generate", ...wanted.map((vendor) => `--filter=@rosterkit/${vendor}`));
+runOrExit("node", "scripts/facade-releases.mjs");
 if (wanted.length === 0) await import("./readme-capabilities.mjs");

@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { testTimeout: 30_000, reporters: ["default", ["json", { outputFile: ".results/unit.json" }]] },
+  test: { testTimeout: 30_000, maxConcurrency: 20, reporters: ["default", ["json", { outputFile: ".results/unit.json" }]] },
 });

@@ -3,6 +3,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { EmittedFile } from "./emit/emit-files.js";
+import { type DocumentSource, isAddress, placeOf } from "./load/document-place.js";
 import { compareFiles, type Difference } from "./output/compare.js";
 import { toManifestFile, toOwned } from "./output/manifest.js";
 import { findSameRun, type RunFacts, toRunRecord } from "./output/same-run.js";
@@ -13,14 +14,19 @@ import { type Problem, toFileProblem } from "./problem.js";
 
 /** What to generate, and where. */
 export interface GenerateOptions {
-  /** Path of the OpenAPI document. */
-  readonly document: string;
+  /** The OpenAPI document: its path, its https address, or its text. */
+  readonly document: DocumentSource;
   /** Path of the package's folder. */
   readonly out: string;
   /** The package's name. Default: that in the folder's package.json. */
   readonly name?: string | undefined;
   /** What opens the names of the client's types: `OpenAI` gives `createOpenAIClient`. Default: from the package's name. */
   readonly client?: string | undefined;
+  /**
+   * Hosts that references may lead to and the document may be redirected to: `specs.acme.example`, or with its
+   * protocol where it is not https: `http://specs.internal`. Default: none.
+   */
+  readonly allowHosts?: readonly string[] | undefined;
   /** Compares only, and writes nothing. */
   readonly check?: boolean | undefined;
 }
@@ -40,24 +46,26 @@ export interface GenerateReport {
 
 /** Generates a package. Rejects only for failures of the machine, such as a full disk. */
 export async function generate(options: GenerateOptions): Promise<GenerateReport> {
-  const document = resolve(options.document);
+  const document = placeOf(options.document);
   const folder = resolve(options.out);
   const surroundings = findSurroundings(folder);
   const name = options.name ?? surroundings.packageName;
   const wrong = checkOptions(options, name, folder);
   if (name === undefined || wrong.length > 0) return refuse(wrong);
   const documentLabel = toDocumentLabel(document, surroundings.workspace);
-  const facts: RunFacts = { document, packageName: name, clientPrefix: options.client, documentLabel };
-  // In the generator's own workspace it is the generator that changes, without its version.
-  const isRecorded = !surroundings.isOurWorkspace;
+  const packageVersion = surroundings.packageVersion ?? "0.0.0"; // as the scaffold has it
+  const facts: RunFacts = { document, packageName: name, packageVersion, clientPrefix: options.client, documentLabel };
+  // In the generator's own workspace it is the generator that changes, without its version. An address is there to be asked.
+  const isRecorded = !surroundings.isOurWorkspace && typeof options.document === "string" && !isAddress(document);
   const warnings = isRecorded ? findSameRun(folder, facts) : undefined;
   if (warnings !== undefined) return { ...refuse(warnings), outcome: "unchanged" };
   const { makeFiles } = await import("./make-files.js");
-  const made = await makeFiles({ ...facts, folder, surroundings });
+  const made = await makeFiles({ ...facts, source: options.document, allowHosts: options.allowHosts, folder, surroundings });
   if (made.kind === "refused") return refuse(made.problems);
   const { generated, scaffold, problems, documentFiles, documentSha256 } = made;
   const owned = toOwned(generated);
-  const run = isRecorded ? toRunRecord(facts, { documentFiles, documentSha256, files: owned, problems }) : undefined;
+  const isLocal = !documentFiles.some(isAddress);
+  const run = isRecorded && isLocal ? toRunRecord(facts, { documentFiles, documentSha256, files: owned, problems }) : undefined;
   const manifest = toManifestFile({ documentSha256, files: owned, run });
   const difference = compareFiles(folder, [...owned, ...toOwned([manifest])]);
   if (options.check === true) return toCheckReport(difference, problems);

@@ -1,6 +1,7 @@
 /** Tells what a package of a document would have, and what stands in its way. */
 
-import { resolve } from "node:path";
+import type { GenerateOptions } from "./generate.js";
+import type { DocumentSource } from "./load/document-place.js";
 import type { Model, Operation } from "./model/model.js";
 import type { Problem } from "./problem.js";
 
@@ -37,10 +38,13 @@ export interface InspectedOperation {
   readonly statuses: readonly string[];
 }
 
-/** Inspects the document at a path. */
-export async function inspect(document: string): Promise<InspectReport> {
+/** What to inspect beside the document itself. */
+export type InspectOptions = Pick<GenerateOptions, "allowHosts">;
+
+/** Inspects a document: at a path, at an https address, or in memory. */
+export async function inspect(document: DocumentSource, options: InspectOptions = {}): Promise<InspectReport> {
   const { readModel } = await import("./read-model.js");
-  const reading = await readModel(resolve(document));
+  const reading = await readModel({ document, ...options });
   const { model, problems } = reading;
   return {
     outcome: reading.kind === "read" ? "accepted" : "refused",

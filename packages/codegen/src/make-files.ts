@@ -3,6 +3,7 @@
 import { type EmittedFile, emitFiles } from "./emit/emit-files.js";
 import { emitPaths } from "./emit/emit-paths.js";
 import { toHeader } from "./emit/header.js";
+import type { DocumentSource } from "./load/document-place.js";
 import { readOpenQuestions } from "./load/open-questions.js";
 import type { RunFacts } from "./output/same-run.js";
 import { toScaffold } from "./output/scaffold.js";
@@ -13,6 +14,8 @@ import { type Refused, readModel } from "./read-model.js";
 
 /** What the files follow from. */
 export interface Making extends RunFacts {
+  readonly source: DocumentSource;
+  readonly allowHosts: readonly string[] | undefined;
   readonly folder: string;
   readonly surroundings: Surroundings;
 }
@@ -29,18 +32,12 @@ export interface Made {
 }
 
 /** Makes the files. Nothing but the texts is left of the stages when they end. */
-export async function makeFiles({
-  document,
-  packageName,
-  clientPrefix,
-  documentLabel,
-  folder,
-  surroundings,
-}: Making): Promise<Made | Refused> {
-  const loaded = await readModel(document);
+export async function makeFiles({ source, allowHosts, folder, surroundings, ...facts }: Making): Promise<Made | Refused> {
+  const { document, packageName, packageVersion, clientPrefix, documentLabel } = facts;
+  const loaded = await readModel({ document: source, allowHosts });
   if (loaded.kind === "refused") return loaded;
   const openQuestions = readOpenQuestions(document);
-  const plan = buildPlan(loaded.model, { packageName, clientPrefix, documentLabel, openQuestions });
+  const plan = buildPlan(loaded.model, { packageName, version: packageVersion, clientPrefix, documentLabel, openQuestions });
   const files = emitFiles(plan);
   // The last of all, because it uses the document up.
   const paths: EmittedFile = { path: "src/generated/paths.ts", text: `${toHeader(plan.identity)}\n${emitPaths(loaded.document.root)}` };

@@ -3,6 +3,9 @@
 /** The code of a problem. */
 export type ProblemCode =
   | "file-not-readable"
+  | "address-not-readable"
+  | "address-refused"
+  | "invalid-config"
   | "not-openapi"
   | "swagger-2"
   | "unsupported-version"
@@ -38,12 +41,14 @@ export type ProblemCode =
   | "ignored-media-type"
   | "ignored-encoding"
   | "raw-media-type"
+  | "ignored-header"
+  | "raw-header"
   | "unread-stream"
   | "unsupported-security"
   | "ignored-security"
   | "unsupported-server"
   | "ignored-server"
-  | "ignored-callbacks"
+  | "ignored-webhook"
   | "ignored-links"
   | "invalid-argument"
   | "foreign-file"
@@ -58,6 +63,15 @@ export interface Cure {
 /** The cure of each code. */
 export const fixes: Readonly<Record<ProblemCode, Cure>> = {
   "file-not-readable": { severity: "error", fix: "Check the path and its permissions." },
+  "address-not-readable": {
+    severity: "error",
+    fix: "Check the address, and whether this machine is online; or download the file and give its path.",
+  },
+  "address-refused": {
+    severity: "error",
+    fix: "Use an https address without user name and password; --allow-host names a host to be redirected to, or an origin without https.",
+  },
+  "invalid-config": { severity: "error", fix: "Correct the configuration; README.md lists its keys." },
   "not-openapi": { severity: "error", fix: "Give an OpenAPI 3.0 or 3.1 document: an object with an `openapi` field." },
   "swagger-2": { severity: "error", fix: "Convert it to OpenAPI 3 first, for example with the npm package swagger2openapi." },
   "unsupported-version": { severity: "error", fix: "Use OpenAPI 3.0 or 3.1, and say so in the `openapi` field." },
@@ -68,8 +82,14 @@ export const fixes: Readonly<Record<ProblemCode, Cure>> = {
   },
   "invalid-structure": { severity: "error", fix: "Correct the document: it does not follow the OpenAPI specification here." },
   "unresolved-reference": { severity: "error", fix: "Correct the `$ref`, or add what it points to." },
-  "remote-reference": { severity: "error", fix: "Copy the referenced file beside the document and refer to the copy: nothing is fetched." },
-  "outside-reference": { severity: "error", fix: "Move the referenced file into the document's folder: nothing outside it is read." },
+  "remote-reference": {
+    severity: "error",
+    fix: "Copy the referenced file beside the document and refer to the copy, or allow its host with --allow-host.",
+  },
+  "outside-reference": {
+    severity: "error",
+    fix: "Move the referenced file into the document's folder, and refer to it by a relative path: nothing outside is read.",
+  },
   "circular-reference": { severity: "error", fix: "Break the circle: a schema cannot be composed of itself." },
   "duplicate-operation-id": { severity: "error", fix: "Give each operation an operationId of its own." },
   "path-parameter-undefined": { severity: "error", fix: "Declare each `{name}` of the path as a required path parameter, and no other." },
@@ -120,10 +140,21 @@ export const fixes: Readonly<Record<ProblemCode, Cure>> = {
     severity: "error",
     fix: "Describe one body: JSON, a form of either kind, or text or bytes whose schema is a string; streams of values are not supported.",
   },
-  "ignored-media-type": { severity: "warning", fix: "Nothing to do: JSON goes before forms, forms before text, text before bytes." },
+  "ignored-media-type": {
+    severity: "warning",
+    fix: "Nothing to do: JSON goes before forms and streams, those before text, text before bytes.",
+  },
   "ignored-encoding": { severity: "warning", fix: "Nothing to do: lists become parts of one name, and objects become JSON." },
   "raw-media-type": { severity: "warning", fix: "Nothing to do: whoever calls writes or reads the text." },
-  "unread-stream": { severity: "warning", fix: "Nothing to do for answers that end soon: the text is there when the stream has ended." },
+  "ignored-header": { severity: "warning", fix: "Nothing to do: `response.headers` has every field that an answer came with." },
+  "raw-header": {
+    severity: "warning",
+    fix: "Nothing to do: text, numbers, booleans, lists of these and JSON `content` are read; others are given as text.",
+  },
+  "unread-stream": {
+    severity: "warning",
+    fix: "Nothing to do: only a success is read item by item, and all successes of an operation in one format; the text is there when the answer has ended.",
+  },
   "ignored-security": { severity: "warning", fix: "Give the client a `fetch` that presents the certificate." },
   "unsupported-security": {
     severity: "error",
@@ -134,9 +165,9 @@ export const fixes: Readonly<Record<ProblemCode, Cure>> = {
     severity: "warning",
     fix: "Give the server an absolute URL, and each of its variables a default; or let callers give `baseUrl`.",
   },
-  "ignored-callbacks": {
+  "ignored-webhook": {
     severity: "warning",
-    fix: "Nothing to do: the client calls the vendor; requests the other way are not described.",
+    fix: "Nothing to do for the client, which does not receive it; describe it as the operations are to have its types.",
   },
   "ignored-links": { severity: "warning", fix: "Nothing to do: links do not become methods." },
   "invalid-argument": { severity: "error", fix: "Run with --help to see the arguments." },

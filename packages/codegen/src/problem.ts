@@ -10,7 +10,7 @@ export interface Problem {
   readonly severity: "error" | "warning";
   /** JSON Pointer into the document, where the problem has a place in it. */
   readonly pointer: string | undefined;
-  /** Absolute path of the file. */
+  /** Absolute path of the file, or its address without user name and query. */
   readonly file: string | undefined;
   /** Counted from 1. */
   readonly line: number | undefined;

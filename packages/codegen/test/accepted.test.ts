@@ -17,6 +17,11 @@ const traits: readonly (readonly [string, string])[] = [
   ["parameters", "tells the runtime about parameters, and fills constants in"],
   ["bodies", "takes array bodies and answers of every kind"],
   ["wire", "writes values, bodies and files by what the document says, and names no more of the runtime than it takes"],
+  ["streams", "gives answers item by item, in the form that each format has"],
+  ["headers", "types the header fields that answers document"],
+  ["webhooks", "types what the vendor sends, and what it takes as an answer"],
+  ["reference-marks", "takes names that openapi-typescript would take for references"],
+  ["directions", "keeps members to their direction wherever they stand, and lets no default make an input required"],
   ["security", "takes alternatives of every carrier"],
   ["servers-by-name", "lets the caller choose a server by name"],
   ["no-host", "makes the base URL required"],
@@ -25,6 +30,8 @@ const traits: readonly (readonly [string, string])[] = [
   ["basic", "takes a user name and a password, and whatever else Authorization holds"],
   ["deep-references", "names a schema that is referred to inside of another"],
   ["beside-a-reference", "takes what stands beside a reference, as OpenAPI 3.1 does"],
+  ["tuples", "gives each of a list's first items its type"],
+  ["further-members", "takes members beyond the named ones by what any keyword says of them"],
   ["documentation", "puts words, limits and deprecation into comments"],
 ];
 
@@ -37,10 +44,11 @@ test.each(traits)("%s: %s", async (trait) => {
   for (const [path, text] of Object.entries(expected)) expect(files[path], path).toBe(text);
 });
 
-test("a document in several files becomes one package", async () => {
-  const { files } = await generateAcme(fixture("accepted/several-files/openapi.yaml"));
+test.each(["several-files", "mapping-by-file"])("a document in several files becomes one package: %s", async (trait) => {
+  const { report, files } = await generateAcme(fixture(`accepted/${trait}/openapi.yaml`));
 
-  expect(files["src/generated/schemas.ts"]).toBe(readFileSync(fixture("expected/several-files/src/generated/schemas.ts"), "utf8"));
+  expect(report.problems).toEqual([]);
+  expect(files["src/generated/schemas.ts"]).toBe(readFileSync(fixture(`expected/${trait}/src/generated/schemas.ts`), "utf8"));
 });
 
 test("a whole package is as it should be, down to the last file", async () => {

@@ -1,9 +1,10 @@
 // The command line as a user meets it: what it prints, how it exits, and that nothing around it changes the bytes.
 import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { readConfig } from "../src/index.js";
 import { fixture } from "./acme-package.js";
 import { contents, put, temporaryFolder } from "./temporary-folder.js";
 
@@ -82,8 +83,14 @@ test("a bad document exits with 2 and shows place, problem and cure, but no stac
 });
 
 test.each([
-  [["generate", "--out", "nowhere"], "missing required argument 'document'"],
-  [["generate", "x.yaml"], "required option '--out <folder>' not specified"],
+  [["generate"], "missing argument 'document', and there is no rosterkit-codegen.config.json or rosterkit-codegen.config.yaml here"],
+  [["generate", "--out", "nowhere"], "without a document, --out, --name and --client come from the configuration"],
+  [["generate", "x.yaml", "--config", "y.yaml"], "give a document or --config, not both"],
+  [["generate", "--config", "absent.yaml"], "Cannot read the configuration."],
+  [["generate", "x.yaml"], "required option '-o, --out <folder>' not specified"],
+  [["inspect", "x.yaml", "--allow-host", "a/b"], '"a/b" names no host'],
+  [["inspect", "http://acme.example/x.yaml"], "is on a host that is not allowed, or not on https"],
+  [["inspect", "http://127.0.0.1:9/x.yaml"], "Cannot fetch http://127.0.0.1:9/x.yaml"],
   [["generate", "x.yaml", "--out", "nowhere"], "The package has no name"],
   [["generate", "x.yaml", "--out", "nowhere", "--name", "../x"], "is not a name that npm takes"],
   [["generate", "x.yaml", "--out", "nowhere", "--name", "x", "--client", "a b"], "cannot open a type's name"],
@@ -149,4 +156,105 @@ test("help shows examples and exit codes", () => {
   expect(status).toBe(0);
   expect(stdout).toContain("rosterkit-codegen generate openapi.yaml --out packages/acme --check");
   expect(stdout).toContain("Exit codes:");
+});
+
+test.each([["-V"], ["--version"]])("%s prints the version", (flag) => {
+  expect(run([flag])).toEqual({ status: 0, stdout: "0.0.0\n", stderr: "" });
+});
+
+test("quiet prints problems and nothing else", () => {
+  const folder = temporaryFolder();
+
+  const written = run([...toArguments(fixture("accepted/enums.yaml"), folder), "-q"]);
+  const warned = run([...toArguments("ambiguous-path.yaml", temporaryFolder()), "--quiet"], { cwd: fixture("warned") });
+
+  expect(written).toEqual({ status: 0, stdout: "", stderr: "" });
+  expect(warned.status).toBe(0);
+  expect(warned.stdout).toMatch(/^ambiguous-path\.yaml:8:\d+ warning ambiguous-path: .*\n {2}.*\n$/);
+});
+
+function putWorkspace(): string {
+  const folder = temporaryFolder();
+  const config = [
+    "specs:",
+    "  - { document: specs/one.yaml, out: one, name: one-client }",
+    "  - { document: specs/two.yaml, out: two, name: two-client, client: Second }",
+  ];
+  put(folder, "rosterkit-codegen.config.yaml", config.join("\n"));
+  for (const name of ["one", "two"]) put(folder, `specs/${name}.yaml`, readFileSync(fixture("accepted/enums.yaml"), "utf8"));
+  return folder;
+}
+
+test("without a document, every package of the configuration is made, and checked", () => {
+  const folder = putWorkspace();
+
+  const { status, stdout } = run(["generate"], { cwd: folder });
+
+  expect(status).toBe(0);
+  expect(stdout).toContain(`${join(folder, "specs/two.yaml")}\nwrote    package.json\n`);
+  expect(contents(folder)["two/src/generated/client.ts"]).toContain("createSecondClient");
+  rmSync(join(folder, "two/api.md"));
+  const checked = run(["generate", "--config", join(folder, "rosterkit-codegen.config.yaml"), "--check", "--json"], {
+    cwd: temporaryFolder(),
+  });
+  expect(checked.status).toBe(1);
+  expect(JSON.parse(checked.stdout)).toMatchObject({
+    specs: [
+      { document: join(folder, "specs/one.yaml"), outcome: "unchanged" },
+      { document: join(folder, "specs/two.yaml"), outcome: "differs", missing: ["api.md"] },
+    ],
+  });
+});
+
+test("one bad document of a configuration leaves the others to be made, and exits with 2", () => {
+  const folder = putWorkspace();
+  put(folder, "specs/one.yaml", "swagger: '2.0'\n");
+
+  const { status, stdout } = run(["generate"], { cwd: folder });
+
+  expect(status).toBe(2);
+  expect(stdout).toContain("error swagger-2: The document is Swagger 2.0.");
+  expect(Object.keys(contents(folder)).filter((path) => path.endsWith("api.md"))).toEqual(["two/api.md"]);
+});
+
+test("a wrong configuration is told all at once, with places and suggestions", () => {
+  const folder = temporaryFolder();
+  put(folder, "rosterkit-codegen.config.yaml", "specs:\n  - document: a.yaml\n    outt: a\n  - { document: 5, out: b }\ncolour: red\n");
+
+  const { status, stdout } = run(["inspect"], { cwd: folder });
+
+  expect(status).toBe(2);
+  expect(
+    stdout
+      .split("\n")
+      .filter((line) => line.includes("invalid-config"))
+      .toSorted(),
+  ).toEqual([
+    "rosterkit-codegen.config.yaml:2:5 error invalid-config: /specs/0 must have required property 'out'. (#/specs/0)",
+    'rosterkit-codegen.config.yaml:3:5 error invalid-config: There is no key "outt". Did you mean out? (#/specs/0/outt)',
+    "rosterkit-codegen.config.yaml:4:7 error invalid-config: /specs/1/document must be string. (#/specs/1/document)",
+    'rosterkit-codegen.config.yaml:5:1 error invalid-config: There is no key "colour". Known are specs. (#/colour)',
+  ]);
+});
+
+test("a configuration that is no YAML is told its line", () => {
+  const folder = temporaryFolder();
+  put(folder, "c.yaml", "specs:\n  - {a\n");
+
+  const { status, stdout } = run(["inspect", "--config", "c.yaml"], { cwd: folder });
+
+  expect(status).toBe(2);
+  expect(stdout).toMatch(/^c\.yaml:3:1 error yaml-syntax: /);
+});
+
+test("a configuration is read by programs, too", () => {
+  const folder = putWorkspace();
+
+  const { specs, problems } = readConfig(join(folder, "rosterkit-codegen.config.yaml"));
+
+  expect(problems).toEqual([]);
+  expect(specs.map(({ document, out }) => [document, out])).toEqual([
+    [join(folder, "specs/one.yaml"), join(folder, "one")],
+    [join(folder, "specs/two.yaml"), join(folder, "two")],
+  ]);
 });

@@ -2,10 +2,13 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { inspect } from "../src/index.js";
 import { toCamelCase } from "../src/model/name-operation.js";
 import { compareText } from "../src/plan/compare-text.js";
 import { planIdentity } from "../src/plan/identity.js";
 import { runtimeNames, toFileName, toTypeName } from "../src/plan/name-registry.js";
+import { fixture } from "./acme-package.js";
 
 test.each([
   ["group_user", "GroupUser"],
@@ -78,4 +81,53 @@ test("every type name that the runtime exports is reserved", () => {
 
   expect(exported.filter((name) => !runtimeNames.includes(name))).toEqual([]);
   expect(exported.length).toBeGreaterThan(30);
+});
+
+test.each([
+  [undefined, "@acme/client 0.x"],
+  ["0.7.2", "@acme/client 0.x"],
+  ["12.0.0-next.1", "@acme/client 12.x"],
+])("version %s of a package is one of its releases %s", (version, release) => {
+  const facts = { packageName: "@acme/client", clientPrefix: undefined, documentLabel: "openapi.yaml", title: "Acme" };
+  expect(planIdentity({ ...facts, version }).release).toBe(release);
+});
+
+/** The members of every object under `paths` from the last to the first, or begun in the middle. */
+function reorder(value: unknown, order: "reversed" | "turned"): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).map(([name, inner]) => [name, reorder(inner, order)] as const);
+  const middle = Math.floor(entries.length / 2);
+  return Object.fromEntries(order === "reversed" ? entries.toReversed() : [...entries.slice(middle), ...entries.slice(0, middle)]);
+}
+
+test.each([
+  ["clashing-names", "reversed"],
+  ["clashing-names", "turned"],
+  ["derived-method-names", "reversed"],
+  ["derived-method-names", "turned"],
+] as const)("no name of %s depends on the order of the document: %s", async (trait, order) => {
+  const document = parse(readFileSync(fixture(`accepted/${trait}.yaml`), "utf8"));
+  const namesOf = async (paths: unknown): Promise<Readonly<Record<string, unknown>>> => {
+    const text = JSON.stringify({ ...document, paths });
+    const { outcome, operations } = await inspect({ text, at: "openapi.json" });
+    expect(outcome).toBe("accepted");
+    return Object.fromEntries(operations.map(({ request, name, wantedName }) => [request, { name, wantedName }]));
+  };
+
+  const names = await namesOf(document.paths);
+
+  expect(Object.keys(names).length).toBeGreaterThan(6);
+  expect(await namesOf(reorder(document.paths, order))).toEqual(names);
+});
+
+test.each(["3.2.0", "4.0.0", "2.0"])("OpenAPI %s is refused by its code", async (version) => {
+  const text = JSON.stringify({ openapi: version, info: { title: "Acme", version: "1" }, paths: {} });
+
+  const { problems } = await inspect({ text, at: "openapi.json" });
+
+  expect(problems.map(({ code, message }) => [code, message])).toEqual([["unsupported-version", `The document is OpenAPI ${version}.`]]);
+});
+
+test.each(["CON", "con", "nul", "Com1", "lpt9"])("no file is called as the device %s", (name) => {
+  expect(toFileName([name])).toBe(`${name.toLowerCase()}-resource`);
 });

@@ -32,12 +32,12 @@ test("only what differs is written", async () => {
 
 test("the files of the scaffold are written once and are the maintainer's from then on", async () => {
   const { folder } = await generateAcme(document);
-  put(folder, "package.json", '{ "name": "@acme/client", "version": "3.2.1" }\n');
+  put(folder, "package.json", '{ "name": "@acme/client", "version": "0.2.1" }\n');
 
   const { report, files } = await generateAcme(document, folder);
 
   expect(report.outcome).toBe("unchanged");
-  expect(files["package.json"]).toBe('{ "name": "@acme/client", "version": "3.2.1" }\n');
+  expect(files["package.json"]).toBe('{ "name": "@acme/client", "version": "0.2.1" }\n');
 });
 
 test("a file that the document no longer asks for is deleted with its empty folder", async () => {

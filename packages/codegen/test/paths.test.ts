@@ -9,8 +9,11 @@ import { fixture } from "./acme-package.js";
 
 const specs = fileURLToPath(new URL("../../../specs", import.meta.url));
 const vendors = readdirSync(specs).filter((name) => !name.includes("."));
-// Its own loader fails on members called `constructor` and `toString`, which two documents have; what it prints of the third fails.
-const fixtures = readdirSync(fixture("accepted")).filter((name) => name.endsWith(".yaml") && !/^(hostile|names|recursive)/.test(name));
+// Its own loader fails on members called `constructor` and `toString`, which the first two have, and at the percent signs of the third;
+// what it prints of the fourth does not compile.
+const fixtures = readdirSync(fixture("accepted")).filter(
+  (name) => name.endsWith(".yaml") && !/^(hostile|names|reference-marks|recursive)/.test(name),
+);
 const documents = [...vendors.map((name) => `${specs}/${name}/openapi.yaml`), ...fixtures.map((name) => fixture(`accepted/${name}`))];
 
 test.each(documents)("%s", async (file) => {

@@ -1,9 +1,12 @@
 // What no package can be made of: each refusal by its code, at its line.
 import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { inspect } from "../src/index.js";
+import { findRepeatedKey } from "../src/load/repeated-key.js";
 import { fixes } from "../src/problem-codes.js";
 import { fixture, generateAcme } from "./acme-package.js";
+import { put, temporaryFolder } from "./temporary-folder.js";
 
 const refusals: Readonly<Record<string, readonly (readonly [string, number | undefined])[]>> = {
   "circular-reference": [
@@ -108,4 +111,31 @@ test("a missing document is a problem, not an exception", async () => {
 
   expect(outcome).toBe("refused");
   expect(problems.map(({ code, message }) => [code, message])).toEqual([["file-not-readable", "Cannot read the document (ENOENT)."]]);
+});
+
+test.each([
+  ['{"openapi":"3.1.0",\n "info":{"title":"a","title":"b","version":"1"},"paths":{}}', 2, 22],
+  ['{"openapi":"3.1.0","info":{"title":"a","version":"1"},"paths":{},\n"p\\u0061ths" : {}}', 2, 1],
+])("a key that stands twice in %s is a problem at its place", async (text, line, column) => {
+  const folder = temporaryFolder();
+  put(folder, "openapi.json", text);
+
+  const { outcome, problems } = await inspect(join(folder, "openapi.json"));
+
+  expect(outcome).toBe("refused");
+  expect(problems.map((problem) => [problem.code, problem.line, problem.column])).toEqual([["yaml-syntax", line, column]]);
+});
+
+test("keys in different objects, and text that looks like a key, are no repetition", () => {
+  const text = JSON.stringify({
+    a: { b: 1 },
+    c: [{ b: 1 }, { b: 2 }],
+    d: '"b": {"b": 1}',
+    e: ": {",
+    f: "\\",
+    g: { "f\\": 1, f: ": \\\\" },
+  });
+
+  expect(findRepeatedKey(text)).toBeUndefined();
+  expect(findRepeatedKey(text.replace('"e"', '"d"'))?.key).toBe("d");
 });

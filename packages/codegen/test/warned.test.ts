@@ -5,18 +5,29 @@ import { fixture, generateAcme } from "./acme-package.js";
 
 const warnings: Readonly<Record<string, readonly (readonly [string, number | undefined])[]>> = {
   "ambiguous-path": [["ambiguous-path", 8]],
+  headers: [
+    ["raw-header", 10],
+    ["raw-header", 11],
+    ["ignored-header", 12],
+    ["ignored-header", 13],
+    ["ignored-header", 14],
+  ],
+  "ignored-mapping": [["ignored-mapping", 18]],
   "ignored-security": [["ignored-security", 8]],
   "ignored-server": [
     ["ignored-server", 3],
     ["ignored-server", 6],
   ],
+  "ignored-webhook": [["ignored-webhook", 8]],
   "media-types": [
     ["ignored-media-type", 6],
-    ["unread-stream", 11],
-    ["raw-media-type", 13],
+    ["ignored-media-type", 11],
+    ["unread-stream", 12],
+    ["raw-media-type", 14],
   ],
   "no-success-response": [["no-success-response", 6]],
   "unknown-keyword": [["unknown-keyword", 6]],
+  "unsupported-keyword": [15, 16, 17, 18, 19, 20, 21, 24, 25, 26, 27].map((line) => ["unsupported-keyword", line] as const),
 };
 
 test.each(Object.entries(warnings))("%s", async (name, expected) => {

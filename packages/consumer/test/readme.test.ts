@@ -34,7 +34,7 @@ describe("the READMEs' programs, against the packed packages", () => {
     project = await createProject(
       published.map(({ name }) => name),
       "module",
-      ["@opentelemetry/api"],
+      ["@opentelemetry/api", "openai"],
     );
     for (const { file, code } of examples) await project.write(`${file}.ts`, code);
     await project.write("sandboxed.mjs", await readFile(new URL("support/sandboxed.mjs", import.meta.url), "utf8"));

@@ -5,7 +5,9 @@ import type { Document } from "yaml";
 import { readPendingBumps, writeChangesets } from "../src/changeset/changeset.js";
 import { findMissing } from "../src/changeset/check.js";
 import { diffVendor, type VendorDiff } from "../src/diff.js";
+import { runSpecDiff } from "../src/spec-diff.js";
 import { findVendors } from "../src/vendor.js";
+import { captureConsole } from "./support/capture-console.js";
 import { createScratchRepository, type ScratchRepository } from "./support/scratch-repository.js";
 
 // Somebody's program, written against the base.
@@ -154,16 +156,26 @@ describe("the road from a changed document to a release, when", () => {
     expect(await compare()).toMatchObject({ bump: "none", isNew: false });
   });
 
-  test("a changeset says less than what changed", async () => {
+  test("a changeset says less than what changed: the check fails until a truer one is written", async () => {
     scratch.editSpec((document) => document.deleteIn([...oneUser]));
     scratch.write(".changeset/weak.md", '---\n"@rosterkit/openai": patch\n"@rosterkit/sandbox": minor\n---\n\nMends a word.\n');
-    const diff = await compare();
+    using printed = captureConsole();
 
-    expect(findMissing([diff], await readPendingBumps(scratch.root))).toEqual([
-      '@rosterkit/openai changed since HEAD by "major" and has a changeset of "patch" only. The cure: npm run spec:diff -- openai --base HEAD --write',
+    expect(await runSpecDiff(["openai", "--base", "HEAD", "--check", "--markdown"], scratch.root)).toBe(1);
+    expect(printed.errors).toBe(
+      '@rosterkit/openai changed since HEAD by "major" and has a changeset of "patch" only. The cure: npm run spec:diff -- openai --base HEAD --write\n',
+    );
+    expect(printed.logs).toContain("### @rosterkit/openai: **major**");
+    expect(printed.logs).toMatch(/^\| major \| `groups\.users\.retrieve` is gone \| specs\/openai\/openapi\.yaml:\d+ \|$/m);
+    expect(printed.logs).toContain("- `groups.users.retrieve` is gone (groups.users.retrieve");
+
+    const markdown = printed.logs.length;
+    expect(await runSpecDiff(["openai", "--base", "HEAD", "--write", "--check", "--json"], scratch.root)).toBe(0);
+    const [diff] = JSON.parse(printed.logs.slice(markdown));
+    expect([diff.packageName, diff.bump, diff.spec.bump, diff.types.bump, diff.wire.bump]).toEqual([
+      "@rosterkit/openai",
+      ...["major", "major", "major", "major"],
     ]);
-    expect(diff.spec.findings.map(({ words }) => words)).toContain("`groups.users.retrieve` is gone");
-    expect(diff.wire.differences.map(({ words }) => words)).toContain("`groups.users.retrieve` is gone");
   });
 
   async function compare(): Promise<VendorDiff> {

@@ -15,7 +15,7 @@ paths:
       x-sdk-method: { name: users.list }
       tags: [Users]
       parameters:
-        - { name: sort, in: query, schema: { type: string, enum: [name, age] } }
+        - { name: sort, in: query, schema: { type: string, enum: [name, age], default: name } }
       responses:
         "200":
           description: Users.
@@ -103,6 +103,24 @@ const cases: readonly Case[] = [
     bump: "major",
     redocly: "patch",
     edit: (document) => document.setIn([...newUser, "properties", "note", "readOnly"], true),
+  },
+  {
+    words: '`sort` of `users.list`: `default` is now `"age"` (was `"name"`)',
+    bump: "minor",
+    redocly: "patch",
+    edit: (document) => document.setIn([...list, "parameters", 0, "schema", "default"], "age"),
+  },
+  {
+    words: '`User.kind` may also be `"team"`',
+    bump: "minor",
+    redocly: "minor",
+    edit: (document) => document.addIn([...user, "properties", "kind", "enum"], "team"),
+  },
+  {
+    words: "`users.list` is now `users.all`; the old name stays as a deprecated alias",
+    bump: "minor",
+    redocly: "patch",
+    edit: (document) => document.setIn([...list, "x-sdk-method"], { name: "users.all", formerly: ["users.list"] }),
   },
   {
     words: "`users.add` is deprecated",

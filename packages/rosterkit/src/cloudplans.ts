@@ -1,79 +1,68 @@
 /** CloudPlans' scope: an organization. Its users are named by e-mail address, though the vendor calls that `user_id`. */
 
 import type { CloudPlansClient, OrganizationUser, StatusResult, UserRole } from "@rosterkit/cloudplans";
-import { readAnswerList, toResult } from "./answer.js";
-import type { Capabilities } from "./capabilities.js";
+import { type CapabilitiesOf, refusal, toCapabilities } from "./capabilities.js";
 import type { AddResult, ByEmail, List, Member, MemberStatus, RemoveResult, UpdateResult, VerbOn } from "./member.js";
-import { readMemberKey, refusal } from "./member-key.js";
-import { type InOrganization, type ScopeFacts, toAdministers, toFacts } from "./scope.js";
+import type { Fits } from "./releases.js";
+import { byName, type InOrganization, type ScopeFacts, toFacts } from "./scope.js";
+import { createVerbs, readList } from "./verbs.js";
 
-/** What {@link cloudplansOrganization} can do. */
-export const cloudplansOrganizationCapabilities: Capabilities<"cloudplans", "organization"> = {
-  vendor: "cloudplans",
-  scope: "organization",
-  verbs: {
+/** What CloudPlans' scopes can do. */
+export const cloudplansCapabilities: CapabilitiesOf<"cloudplans", "organization"> = toCapabilities("cloudplans", {
+  organization: {
     list: {},
-    add: { key: "email", needs: ["role", "status"], note: "role and status must be given" },
-    update: { key: "email", note: "role, status or both" },
-    remove: { key: "email", note: "takes a reason" },
+    add: { keys: ["email"], needs: ["role", "status"], note: "role and status must be given" },
+    update: { keys: ["email"], note: "role, status or both" },
+    remove: { keys: ["email"], note: "takes a reason" },
   },
-};
-
-type CloudPlans = Pick<CloudPlansClient, "organizations">;
+});
 
 /** The statuses that CloudPlans knows. */
 export type CloudPlansStatus = Extract<MemberStatus, "active" | "inactive">;
+
+type Standing = { readonly role: UserRole; readonly status: CloudPlansStatus };
+type AnyOf<Facts> = { readonly [Name in keyof Facts]?: Facts[Name] | undefined };
 
 /** The users of one CloudPlans organization; the vendor lists them without pages. */
 export interface CloudPlansOrganization extends ScopeFacts<"cloudplans", "organization"> {
   list: List<OrganizationUser>;
   /** Adds a user; an inactive one cannot connect. The vendor's default status is unknown, so it must be given. */
-  add: VerbOn<ByEmail & { readonly role: UserRole; readonly status: CloudPlansStatus }, AddResult<"added", StatusResult>>;
+  add: VerbOn<ByEmail & Standing, AddResult<"added", StatusResult>>;
   /** Changes role, status or both, and sends only what is given. */
-  update: VerbOn<
-    ByEmail & { readonly role?: UserRole | undefined; readonly status?: CloudPlansStatus | undefined },
-    UpdateResult<StatusResult>
-  >;
+  update: VerbOn<ByEmail & AnyOf<Standing>, UpdateResult<StatusResult>>;
   /** Removes a user; to keep the user out but listed, update the status to inactive instead. */
   remove: VerbOn<ByEmail & { readonly reason?: string | undefined }, RemoveResult<"removed", StatusResult>>;
 }
 
 /** The users of one CloudPlans organization, by its id. */
-export function cloudplansOrganization(cloudplans: CloudPlans, { organizationId }: InOrganization): CloudPlansOrganization {
-  const { users } = cloudplans.organizations;
-  const org_id = organizationId;
+export function cloudplansOrganization(
+  { organizations: { users } }: Pick<CloudPlansClient, "organizations"> & Fits<"cloudplans">,
+  { organizationId: org_id }: InOrganization,
+): CloudPlansOrganization {
+  const capabilities = cloudplansCapabilities.organization;
+  const verb = createVerbs(capabilities);
   return {
-    ...toFacts(cloudplansOrganizationCapabilities, org_id),
     // The vendor's guide: only owners and admins manage users.
-    administers: toAdministers(["owner", "admin"], ["billing", "planner", "viewer"]),
+    ...toFacts(capabilities, org_id, byName(["owner", "admin"], ["billing", "planner", "viewer"])),
     async *list(options) {
-      const answer = await users.list({ query: { org_id } }, options).withResponse();
-      for (const user of readAnswerList("cloudplans", answer, answer.data.users)) yield toMember(user);
+      const { list } = await readList("cloudplans", users.list({ query: { org_id } }, options), (answer) => answer.users);
+      for (const user of list) yield toMember(user);
     },
-    async add(member, options) {
-      const body = {
-        org_id,
-        user_id: readMemberKey(cloudplansOrganizationCapabilities, "add", member),
-        role: member.role,
-        state: member.status,
-      };
-      return toResult(users.add({ body }, options), () => "added");
-    },
-    async update(member, options) {
-      const body = {
-        org_id,
-        user_id: readMemberKey(cloudplansOrganizationCapabilities, "update", member),
-        role: member.role,
-        state: member.status,
-      };
-      const isEmpty = member.role === undefined && member.status === undefined;
-      if (isEmpty) throw refusal(cloudplansOrganizationCapabilities, "update", "role", "a role, a status or both");
-      return toResult(users.update({ body }, options), () => "updated");
-    },
-    async remove(member, options) {
-      const body = { org_id, user_id: readMemberKey(cloudplansOrganizationCapabilities, "remove", member), reason: member.reason };
-      return toResult(users.remove({ body }, options), () => "removed");
-    },
+    add: verb(
+      "add",
+      (user_id, { role, status }, options) => users.add({ body: { org_id, user_id, role, state: status } }, options),
+      "added",
+    ),
+    update: verb(
+      "update",
+      (user_id, { role, status }, options) => {
+        const isEmpty = role === undefined && status === undefined;
+        if (isEmpty) throw refusal(capabilities, "update", { parameter: "role", takes: "a role, a status or both" });
+        return users.update({ body: { org_id, user_id, role, state: status } }, options);
+      },
+      "updated",
+    ),
+    remove: verb("remove", (user_id, { reason }, options) => users.remove({ body: { org_id, user_id, reason } }, options), "removed"),
   };
 }
 

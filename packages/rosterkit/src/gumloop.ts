@@ -1,26 +1,17 @@
 /** Gumloop's scopes: workspaces and custom roles. The vendor can add and remove; it lists no members and updates none. */
 
 import type { GumloopClient, ManageUsersResult } from "@rosterkit/gumloop";
-import type { ApiCall, CallOptions } from "@rosterkit/runtime";
-import { toResult } from "./answer.js";
-import type { Capabilities } from "./capabilities.js";
+import { type CapabilitiesOf, toCapabilities } from "./capabilities.js";
 import type { AddResult, ByEmail, RemoveResult, VerbOn } from "./member.js";
-import { readMemberKey } from "./member-key.js";
-import { type Identity, type ScopeFacts, toFacts } from "./scope.js";
+import type { Fits } from "./releases.js";
+import { type ScopeFacts, toFacts } from "./scope.js";
+import { createVerbs } from "./verbs.js";
 
-/** What {@link gumloopWorkspace} can do. */
-export const gumloopWorkspaceCapabilities: Capabilities<"gumloop", "workspace"> = {
-  vendor: "gumloop",
-  scope: "workspace",
-  verbs: { add: { key: "email", note: "admin rights are given on add only" }, remove: { key: "email" } },
-};
-
-/** What {@link gumloopRole} can do. */
-export const gumloopRoleCapabilities: Capabilities<"gumloop", "role"> = {
-  vendor: "gumloop",
-  scope: "role",
-  verbs: { add: { key: "email", note: "keeps the member's other roles" }, remove: { key: "email" } },
-};
+/** What Gumloop's scopes can do. */
+export const gumloopCapabilities: CapabilitiesOf<"gumloop", "workspace" | "role"> = toCapabilities("gumloop", {
+  workspace: { add: { keys: ["email"], note: "admin rights are given on add only" }, remove: { keys: ["email"] } },
+  role: { add: { keys: ["email"], note: "keeps the member's other roles" }, remove: { keys: ["email"] } },
+});
 
 /** In whose name calls are made. */
 interface GumloopActor {
@@ -40,8 +31,6 @@ export interface GumloopRoleOptions extends GumloopActor {
   readonly roleId: string;
 }
 
-type NewWorkspaceMember = ByEmail & { readonly isAdmin?: boolean | undefined };
-
 /** The members of one Gumloop workspace or custom role, named by e-mail address. What adding an existing one does is not documented. */
 interface GumloopScope<Kind extends string, NewMember> extends ScopeFacts<"gumloop", Kind> {
   add: VerbOn<NewMember, AddResult<"added" | "unknown", ManageUsersResult>>;
@@ -49,46 +38,52 @@ interface GumloopScope<Kind extends string, NewMember> extends ScopeFacts<"gumlo
 }
 
 /** The members of one Gumloop workspace. */
-export type GumloopWorkspace = GumloopScope<"workspace", NewWorkspaceMember>;
+export type GumloopWorkspace = GumloopScope<"workspace", ByEmail & { readonly isAdmin?: boolean | undefined }>;
 
 /** The holders of one Gumloop custom role; adding gives them the role, removing takes it. */
 export type GumloopRole = GumloopScope<"role", ByEmail>;
 
 /** The members of one Gumloop workspace. */
-export function gumloopWorkspace(gumloop: Pick<GumloopClient, "workspaces">, options: GumloopWorkspaceOptions): GumloopWorkspace {
-  const { organizationId: organization_id, actorUserId: user_id, workspaceId: workspace_id } = options;
-  const target = { organization_id, user_id, workspace_id };
-  const { manage } = gumloop.workspaces.users;
-  return toScope(toFacts(gumloopWorkspaceCapabilities, workspace_id), (change, is_admin, callOptions) =>
-    manage({ body: { ...target, ...change, is_admin } }, callOptions),
-  );
+export function gumloopWorkspace(
+  { workspaces }: Pick<GumloopClient, "workspaces"> & Fits<"gumloop">,
+  options: GumloopWorkspaceOptions,
+): GumloopWorkspace {
+  const { manage } = workspaces.users;
+  const target = { organization_id: options.organizationId, user_id: options.actorUserId, workspace_id: options.workspaceId };
+  const verb = createVerbs(gumloopCapabilities.workspace);
+  return {
+    ...toFacts(gumloopCapabilities.workspace, options.workspaceId, () => "unknown"),
+    add: verb(
+      "add",
+      (user_email, { isAdmin }, call) => manage({ body: { ...target, action: "add", user_email, is_admin: isAdmin } }, call),
+      onSuccess("added"),
+    ),
+    remove: verb(
+      "remove",
+      (user_email, _, call) => manage({ body: { ...target, action: "remove", user_email } }, call),
+      onSuccess("removed"),
+    ),
+  };
 }
 
 /** The members of one Gumloop custom role. */
-export function gumloopRole(gumloop: Pick<GumloopClient, "roles">, options: GumloopRoleOptions): GumloopRole {
-  const { organizationId: organization_id, actorUserId: user_id, roleId: group_id } = options;
-  const target = { organization_id, user_id, group_id };
-  return toScope(toFacts(gumloopRoleCapabilities, group_id), (change, _, callOptions) =>
-    gumloop.roles.users.manage({ body: { ...target, ...change } }, callOptions),
-  );
+export function gumloopRole({ roles }: Pick<GumloopClient, "roles"> & Fits<"gumloop">, options: GumloopRoleOptions): GumloopRole {
+  const { manage } = roles.users;
+  const target = { organization_id: options.organizationId, user_id: options.actorUserId, group_id: options.roleId };
+  const verb = createVerbs(gumloopCapabilities.role);
+  return {
+    ...toFacts(gumloopCapabilities.role, options.roleId, () => "unknown"),
+    add: verb("add", (user_email, _, call) => manage({ body: { ...target, action: "add", user_email } }, call), onSuccess("added")),
+    remove: verb(
+      "remove",
+      (user_email, _, call) => manage({ body: { ...target, action: "remove", user_email } }, call),
+      onSuccess("removed"),
+    ),
+  };
 }
 
-type Change = { readonly action: "add" | "remove"; readonly user_email: string };
-type Manage = (change: Change, isAdmin: boolean | undefined, options?: CallOptions) => ApiCall<ManageUsersResult, unknown>;
-
-/** Both containers are managed by one operation each, which is told what to do in its body. */
-function toScope<Kind extends string>(facts: Identity<"gumloop", Kind>, manage: Manage): GumloopScope<Kind, NewWorkspaceMember> {
-  const { capabilities } = facts;
-  return {
-    ...facts,
-    administers: () => "unknown",
-    async add(member, options) {
-      const change = { action: "add", user_email: readMemberKey(capabilities, "add", member) } as const;
-      return toResult(manage(change, member.isAdmin, options), ({ success }) => (success === true ? "added" : "unknown"));
-    },
-    async remove(member, options) {
-      const change = { action: "remove", user_email: readMemberKey(capabilities, "remove", member) } as const;
-      return toResult(manage(change, undefined, options), ({ success }) => (success === true ? "removed" : "unknown"));
-    },
-  };
+function onSuccess<Outcome extends string>(outcome: Outcome) {
+  return ({ success }: ManageUsersResult): { readonly outcome: Outcome | "unknown" } => ({
+    outcome: success === true ? outcome : "unknown",
+  });
 }

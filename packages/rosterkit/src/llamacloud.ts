@@ -2,35 +2,30 @@
 
 import type { LlamaCloudClient, Role, UserOrganization, UserOrganizationRole } from "@rosterkit/llamacloud";
 import { type CallOptions, ConfigError } from "@rosterkit/runtime";
-import { readAnswerList, toResult } from "./answer.js";
-import type { Capabilities } from "./capabilities.js";
+import { type CapabilitiesOf, readMemberKey, toCapabilities } from "./capabilities.js";
 import type { AddResult, ByEither, ById, List, Member, RemoveResult, UpdateResult, VerbOn } from "./member.js";
-import { readMemberKey } from "./member-key.js";
-import { type InOrganization, isSamePerson, type ScopeFacts, toAdministers, toFacts } from "./scope.js";
+import type { Fits } from "./releases.js";
+import { byName, type InOrganization, indexPeople, type ScopeFacts, toFacts } from "./scope.js";
+import { createVerbs, readList } from "./verbs.js";
 
-type LlamaCloud = Pick<LlamaCloudClient, "organizations">;
+type LlamaCloud = Pick<LlamaCloudClient, "organizations"> & Fits<"llamacloud">;
 
-/** What {@link llamacloudOrganization} can do. */
-export const llamacloudOrganizationCapabilities: Capabilities<"llamacloud", "organization"> = {
-  vendor: "llamacloud",
-  scope: "organization",
-  verbs: {
+/** What LlamaCloud's scopes can do. */
+export const llamacloudCapabilities: CapabilitiesOf<"llamacloud", "organization" | "project"> = toCapabilities("llamacloud", {
+  organization: {
     list: {},
-    add: { key: "email", otherKey: "memberId", note: "someone without an account stays pending; several at once with addMany" },
-    update: { key: "memberId", needs: ["role"], note: "assigns a role, named as the organization names it" },
-    remove: { key: "memberId", note: "a pending member has no id to be removed by" },
+    add: { keys: ["email", "memberId"], note: "someone without an account stays pending; several at once with addMany" },
+    update: { keys: ["memberId"], needs: ["role"], note: "assigns a role, named as the organization names it" },
+    remove: { keys: ["memberId"], note: "a pending member has no id to be removed by" },
   },
-};
+  project: {
+    add: { keys: ["memberId"], note: "the person must be a member of the organization" },
+    remove: { keys: ["memberId", "email"], note: "by email it reads the organization's list first" },
+  },
+});
 
-/** What {@link llamacloudProject} can do. */
-export const llamacloudProjectCapabilities: Capabilities<"llamacloud", "project"> = {
-  vendor: "llamacloud",
-  scope: "project",
-  verbs: {
-    add: { key: "memberId", note: "the person must be a member of the organization" },
-    remove: { key: "memberId", otherKey: "email", note: "by email it reads the organization's list first" },
-  },
-};
+// The vendor's guide: neither kind of viewer may manage members. Other roles are an organization's own.
+const administers = byName(["Admin"], ["Viewer", "ViewerV2"]);
 
 /** Someone to add: by e-mail address or by user id, not both. */
 export type LlamaCloudNewMember = ByEither & {
@@ -65,88 +60,86 @@ export interface LlamaCloudProject extends ScopeFacts<"llamacloud", "project"> {
 }
 
 /** The members of one LlamaCloud organization, by its id (a UUID). */
-export function llamacloudOrganization(llamacloud: LlamaCloud, { organizationId }: InOrganization): LlamaCloudOrganization {
-  const { users, roles } = llamacloud.organizations;
+export function llamacloudOrganization({ organizations }: LlamaCloud, { organizationId }: InOrganization): LlamaCloudOrganization {
+  const { users } = organizations;
   const path = { organization_id: organizationId };
-  const place = { users, roles, path };
-  const capabilities = llamacloudOrganizationCapabilities;
+  const place = { ...organizations, path };
+  const capabilities = llamacloudCapabilities.organization;
+  const verb = createVerbs(capabilities);
+  const assignRole = verb(
+    "update",
+    (user_id, { role }: ById & { readonly role: string }, options) =>
+      users.assignRole({ path, body: { user_id, role_id: role, organization_id: organizationId } }, options),
+    "updated",
+  );
   return {
-    ...toFacts(capabilities, organizationId),
-    // The vendor's guide: neither kind of viewer may manage members. Other roles are an organization's own.
-    administers: toAdministers(["Admin"], ["Viewer", "ViewerV2"]),
+    ...toFacts(capabilities, organizationId, administers),
     hasRole: isOnlyRole,
     async *list(options) {
-      const answer = await users.list({ path }, options).withResponse();
-      for (const user of readAnswerList("llamacloud", answer, answer.data)) yield toMember(user);
+      const { list } = await readList("llamacloud", users.list({ path }, options), (all) => all);
+      for (const user of list) yield toMember(user);
     },
     add: async (member, options) => (await send(place, [member], options))(member),
     addMany: async (members, options) => (members.length === 0 ? [] : members.map(await send(place, members, options))),
     async update(member, options) {
-      const user_id = readMemberKey(capabilities, "update", member);
-      const [role_id = ""] = await toRoleIds(place, [member], options);
-      const body = { user_id, role_id, organization_id: organizationId };
-      return toResult(users.assignRole({ path, body }, options), () => "updated");
+      readMemberKey(capabilities, "update", member);
+      const [role = ""] = await toRoleIds(place, [member], options);
+      return assignRole({ ...member, role }, options);
     },
-    async remove(member, options) {
-      const member_user_id = readMemberKey(capabilities, "remove", member);
-      return toResult(users.remove({ path: { ...path, member_user_id } }, options), () => "removed");
-    },
+    remove: verb("remove", (member_user_id, _, options) => users.remove({ path: { ...path, member_user_id } }, options), "removed"),
   };
 }
 
-type WithRole = { readonly role?: string | undefined };
-type ToOutcome = (wanted: LlamaCloudNewMember) => LlamaCloudAddResult;
-
 /** Where an organization's members are changed. */
 type Place = Pick<LlamaCloudClient["organizations"], "users" | "roles"> & { readonly path: { organization_id: string } };
+type WithRole = { readonly role?: string | undefined };
 
 async function toRoleIds({ roles, path }: Place, wanted: readonly WithRole[], options?: CallOptions): Promise<(string | undefined)[]> {
   if (wanted.every(({ role }) => role === undefined)) return [];
-  const answer = await roles.list({ path }, options).withResponse();
-  const known = readAnswerList("llamacloud", answer, answer.data);
-  return wanted.map(({ role }) => (role === undefined ? undefined : findRole(role, known).id));
+  const { list } = await readList("llamacloud", roles.list({ path }, options), (all) => all);
+  return wanted.map(({ role }) => (role === undefined ? undefined : findRole(role, list).id));
 }
 
 /** Sends one array, and gives the function that finds what became of each of its members. */
-async function send(place: Place, members: readonly LlamaCloudNewMember[], options?: CallOptions): Promise<ToOutcome> {
+async function send(place: Place, members: readonly LlamaCloudNewMember[], options?: CallOptions) {
   const keys = members.map((member) => {
-    const key = readMemberKey(llamacloudOrganizationCapabilities, "add", member);
-    const project_ids = member.projectIds ?? null;
-    return member.memberId === undefined ? { email: key, project_ids } : { user_id: key, project_ids };
+    const key = readMemberKey(llamacloudCapabilities.organization, "add", member);
+    return { ...(member.memberId === undefined ? { email: key } : { user_id: key }), project_ids: member.projectIds ?? null };
   });
   const roleIds = await toRoleIds(place, members, options);
   const body = keys.map((key, index) => ({ ...key, role_id: roleIds[index] }));
-  const answer = await place.users.add({ path: place.path, body }, options).withResponse();
-  const listed = readAnswerList("llamacloud", answer, answer.data).map(toMember);
-  const common = { raw: answer.data, ...(answer.requestId === undefined ? {} : { requestId: answer.requestId }) };
-  return (wanted) => {
-    const member = listed.find((candidate) => isSamePerson(candidate, wanted));
+  const { list, raw, requestId } = await readList("llamacloud", place.users.add({ path: place.path, body }, options), (all) => all);
+  const find = indexPeople(list.map(toMember));
+  const common = { raw, ...(requestId === undefined ? {} : { requestId }) };
+  return (wanted: LlamaCloudNewMember): LlamaCloudAddResult => {
+    const member = find(wanted);
     if (member === undefined) return { outcome: "unknown", ...common };
     return { outcome: member.status === "pending" ? "pending" : "added", member, ...common };
   };
 }
 
 /** The members of one LlamaCloud project, by its id and its organization's (UUIDs). */
-export function llamacloudProject(llamacloud: LlamaCloud, ids: InOrganization & { readonly projectId: string }): LlamaCloudProject {
-  const { users } = llamacloud.organizations;
-  const path = { organization_id: ids.organizationId };
+export function llamacloudProject(
+  { organizations: { users } }: LlamaCloud,
+  { organizationId, projectId: project_id }: InOrganization & { readonly projectId: string },
+): LlamaCloudProject {
+  const path = { organization_id: organizationId };
+  const capabilities = llamacloudCapabilities.project;
+  const verb = createVerbs(capabilities);
+  const removeById = verb(
+    "remove",
+    (user_id, _: ById, options) => users.projects.remove({ path: { ...path, user_id, project_id } }, options),
+    "removed",
+  );
   return {
-    ...toFacts(llamacloudProjectCapabilities, ids.projectId),
-    administers: toAdministers(["Admin"], ["Viewer", "ViewerV2"]),
-    async add(member, options) {
-      const user_id = readMemberKey(llamacloudProjectCapabilities, "add", member);
-      return toResult(users.projects.add({ path: { ...path, user_id }, query: { project_id: ids.projectId } }, options), () => "added");
-    },
+    ...toFacts(capabilities, project_id, administers),
+    add: verb("add", (user_id, _, options) => users.projects.add({ path: { ...path, user_id }, query: { project_id } }, options), "added"),
     async remove(member, options) {
-      let user_id = readMemberKey(llamacloudProjectCapabilities, "remove", member);
-      if (member.memberId === undefined) {
-        const answer = await users.list({ path }, options).withResponse();
-        const listed = readAnswerList("llamacloud", answer, answer.data).map(toMember);
-        const found = listed.find((candidate) => isSamePerson(candidate, member));
-        if (found === undefined) return { outcome: "notMember", raw: undefined };
-        user_id = readMemberKey(llamacloudProjectCapabilities, "remove", { memberId: found.memberId });
-      }
-      return toResult(users.projects.remove({ path: { ...path, user_id, project_id: ids.projectId } }, options), () => "removed");
+      readMemberKey(capabilities, "remove", member);
+      if (member.memberId !== undefined) return removeById(member, options);
+      const { list } = await readList("llamacloud", users.list({ path }, options), (all) => all);
+      const found = indexPeople(list.map(toMember))(member);
+      return found === undefined ? { outcome: "notMember", raw: undefined } : removeById({ memberId: found.memberId ?? "" }, options);
     },
   };
 }
@@ -154,14 +147,13 @@ export function llamacloudProject(llamacloud: LlamaCloud, ids: InOrganization & 
 /** The role of that id or name. @throws ConfigError when there is none, or when several bear the name. */
 function findRole(role: string, known: readonly Role[]): Role {
   const byId = known.find(({ id }) => id === role);
-  if (byId !== undefined) return byId;
-  const [found, ...others] = known.filter(({ name }) => name === role);
-  if (found !== undefined && others.length === 0) return found;
+  const [named, ...others] = known.filter(({ name }) => name === role);
+  const found = byId ?? (others.length === 0 ? named : undefined);
+  if (found !== undefined) return found;
+  const names = known.map(({ name }) => name).join(", ");
   const quoted = JSON.stringify(role);
   const problem =
-    found === undefined
-      ? `has no role ${quoted}; it has ${known.map(({ name }) => name).join(", ")}`
-      : `has ${others.length + 1} roles named ${quoted}; give the id of one`;
+    named === undefined ? `has no role ${quoted}; it has ${names}` : `has ${others.length + 1} roles named ${quoted}; give the id of one`;
   throw new ConfigError(`the organization ${problem}. Nothing was changed.`, { vendor: "llamacloud", parameter: "role" });
 }
 

@@ -1,11 +1,10 @@
 /** Removes one person from every scope, and says honestly what became of each. */
 
 import { type CallOptions, ConfigError } from "@rosterkit/runtime";
-import { isUndecided } from "./answer.js";
-import type { Member, MemberReference } from "./member.js";
-import { pickMemberKey } from "./member-key.js";
+import type { MemberReference } from "./member.js";
 import { type RunOptions, runOverScopes } from "./run-over-scopes.js";
-import { isListable, isSamePerson, losesAdministrators, readMembers, type Scope, type ScopeReference, toScopeReference } from "./scope.js";
+import { isListable, isSamePerson, readMembers, type Scope, type ScopeReference, toScopeReference } from "./scope.js";
+import { carryOut, endangersAdministrators, type StepResult, toObstacle, toRemoval } from "./steps.js";
 
 /** Who is to be removed. */
 export interface Leaver {
@@ -48,37 +47,30 @@ export async function offboard(scopes: readonly Scope[], who: Leaver, options: R
 }
 
 async function removeFrom(scope: Scope, who: Leaver, call: CallOptions): Promise<Outcome> {
-  if (scope.remove === undefined) return { outcome: "cannot", reason: "the vendor has no removal" };
-  const person = { email: who.email, memberId: who.memberIds?.[scope.vendor] };
-  if (!isListable(scope)) return send(scope, [person], call);
-  const isThem = (member: Member): boolean => isSamePerson(member, person);
-  const members = await readMembers(scope, call);
-  const found = members.filter(isThem);
+  const person: MemberReference = { email: who.email, memberId: who.memberIds?.[scope.vendor] };
+  const members = isListable(scope) ? await readMembers(scope, call) : undefined;
+  // Where nothing can be listed, the person may be there.
+  const found = members?.filter((member) => isSamePerson(member, person)) ?? [person];
   if (found.length === 0) return { outcome: "notMember", isVerified: true };
-  const staying = members.filter((member) => !isThem(member));
-  if (losesAdministrators(scope, found, staying)) return { outcome: "cannot", reason: "it would lose its last administrator" };
-  const sent = await send(scope, found, call);
-  const left = sent.outcome === "cannot" ? undefined : await readMembers(scope, call).catch(() => undefined);
-  if (left === undefined) return sent;
-  const { error: _, ...accepted } = sent;
-  if (!left.some(isThem)) return { ...accepted, outcome: "removed", isVerified: true };
-  if (sent.error !== undefined) return { ...sent, outcome: "failed" };
-  return { ...sent, outcome: "unknown", reason: "the vendor accepted the removal, and still lists the person" };
+  const steps = found.map(toRemoval);
+  const obstacle = steps.map((step) => toObstacle(scope, step)).find((reason) => reason !== undefined);
+  if (obstacle !== undefined) return { outcome: "cannot", reason: obstacle };
+  if (endangersAdministrators(scope, members ?? [], steps)) return { outcome: "cannot", reason: "it would lose its last administrator" };
+  return toOutcome(await carryOut(scope, steps, call));
 }
 
-/** Sends a removal for every entry of the person; the first failure tells for all. */
-async function send(scope: Scope, found: readonly MemberReference[], call: CallOptions): Promise<Outcome> {
-  const keys = found.map((member) => pickMemberKey(scope.capabilities.verbs.remove ?? {}, member));
-  let sent: Outcome = { outcome: "cannot", reason: "no id to remove the person by is known" };
-  if (keys.includes(undefined)) return sent;
-  for (const key of keys) {
-    try {
-      const result = await scope.remove?.(key ?? {}, call);
-      if (result !== undefined)
-        sent = { outcome: result.outcome, ...(result.requestId === undefined ? {} : { requestId: result.requestId }) };
-    } catch (error) {
-      return { outcome: isUndecided(error) ? "unknown" : "failed", error };
-    }
-  }
-  return sent;
+/** The first removal that did not succeed tells for all of the person's entries. */
+function toOutcome(results: readonly StepResult[]): Outcome {
+  const [first] = [...results.filter(({ outcome }) => outcome !== "done"), ...results];
+  if (first === undefined) return { outcome: "unknown" };
+  const { outcome, isVerified, result, error, reason } = first;
+  const requestId = result?.requestId;
+  const isRefuted = !isVerified && result?.outcome === "notMember";
+  return {
+    outcome: outcome === "failed" || outcome === "unknown" ? outcome : isRefuted ? "notMember" : "removed",
+    isVerified,
+    ...(reason === undefined ? {} : { reason }),
+    ...(error === undefined || isVerified ? {} : { error }),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
 }

@@ -1,14 +1,14 @@
 /** What has to happen so that a scope holds exactly the members that somebody wants, as data: printed, reviewed, stored, applied later. */
 
 import { ConfigError } from "@rosterkit/runtime";
-import type { Member, MemberReference } from "./member.js";
-import { pickMemberKey, readMemberKey } from "./member-key.js";
+import { readMemberKey } from "./capabilities.js";
+import type { Member } from "./member.js";
 import { createPacing, type PacedOptions } from "./run-over-scopes.js";
 import {
   indexPeople,
   isListable,
+  isSamePerson,
   type ListableScope,
-  losesAdministrators,
   type MemberInput,
   readMembers,
   type Scope,
@@ -16,18 +16,10 @@ import {
   toPersonKeys,
   toScopeReference,
 } from "./scope.js";
+import { endangersAdministrators, type Step, toChange, toObstacle, toRemoval } from "./steps.js";
 
 /** What a scope's own `add` takes. */
 export type NewMemberOf<AnyScope extends Scope> = AnyScope extends { add(member: infer Input, ...rest: never): unknown } ? Input : never;
-
-/** Role and status. */
-export type Standing = Pick<MemberInput, "role" | "status">;
-
-/** One change to one member. */
-export type Step =
-  | { readonly action: "add"; readonly member: MemberInput }
-  | { readonly action: "update"; readonly member: MemberReference; readonly from: Standing; readonly to: Standing }
-  | { readonly action: "remove"; readonly member: MemberReference; readonly from: Standing };
 
 /** Plain data, good for JSON. It holds ids and e-mail addresses. */
 export interface Plan {
@@ -62,8 +54,8 @@ export async function plan<AnyScope extends ListableScope>(
   const wanted = desired as readonly MemberInput[]; // what a scope adds is named by id or address, as Scope states
   checkDesired(scope, wanted);
   const members = await readMembers(scope, createPacing(options)(scope));
-  const findWanted = indexPeople(wanted, (entry) => entry);
-  const findMember = indexPeople(members, (member) => member);
+  const findWanted = indexPeople(wanted);
+  const findMember = indexPeople(members);
   const steps: Step[] = wanted.filter((entry) => findMember(entry) === undefined).map((member) => ({ action: "add", member }));
   const held: Plan["held"][number][] = [];
   for (const member of members) {
@@ -101,31 +93,15 @@ function checkDesired(scope: Scope, desired: readonly MemberInput[]): void {
 }
 
 function toStep(scope: Scope, member: Member, wanted: MemberInput | undefined): Step | undefined {
-  const { memberId, email, role, status } = member;
-  const reference = { ...(memberId === undefined ? {} : { memberId }), ...(email === undefined ? {} : { email }) };
-  const from = { ...(role === undefined ? {} : { role }), status };
-  if (wanted === undefined) return { action: "remove", member: reference, from };
-  const to = toChange(scope, member, wanted);
-  return to === undefined ? undefined : { action: "update", member: reference, from, to };
+  const removal = toRemoval(member);
+  const to = wanted && toChange(scope, member, wanted);
+  if (wanted === undefined) return removal;
+  return to && { ...removal, action: "update", to };
 }
 
-/** What a member lacks of a standing; undefined when nothing. A pending member may not show its role yet, which is no difference. */
-export function toChange(scope: Scope, member: Member, { role, status }: Standing): Standing | undefined {
-  const isRoleHidden = member.role === undefined && member.status === "pending";
-  const hasRole = role === undefined || isRoleHidden || (scope.hasRole?.(member, role) ?? member.role === role);
-  const hasStatus = status === undefined || member.status === status;
-  if (hasRole && hasStatus) return undefined;
-  return { ...(hasRole ? {} : { role }), ...(hasStatus ? {} : { status }) };
-}
-
-function toHoldReason(scope: Scope, member: Member, { action }: Step, protect: readonly string[]): string | undefined {
-  const capability = scope.capabilities.verbs[action];
-  const names = new Set(protect.flatMap((name) => toPersonKeys({ memberId: name, email: name })));
-  if (toPersonKeys(member).some((key) => names.has(key))) return "protected";
-  if (member.managedElsewhere === true) return "another system manages this membership";
-  if (capability === undefined) return `the vendor has no ${action} for a ${scope.scope}`;
-  if (pickMemberKey(capability, member) !== undefined) return undefined;
-  return `${action} takes ${capability.key}, and this ${member.status} member has none`;
+function toHoldReason(scope: Scope, member: Member, step: Step, protect: readonly string[]): string | undefined {
+  if (protect.some((name) => isSamePerson(member, { memberId: name, email: name }))) return "protected";
+  return member.managedElsewhere === true ? "another system manages this membership" : toObstacle(scope, step);
 }
 
 function toRefusals(scope: Scope, members: readonly Member[], steps: readonly Step[], { maxRemovals = 10 }: PlanOptions): string[] {
@@ -134,16 +110,4 @@ function toRefusals(scope: Scope, members: readonly Member[], steps: readonly St
     ...(removals > maxRemovals ? [`${removals} members would be removed, and maxRemovals is ${maxRemovals}`] : []),
     ...(endangersAdministrators(scope, members, steps) ? ["the scope would lose its last administrator"] : []),
   ];
-}
-
-/** Whether steps would leave nobody to administer a scope; members whom they add or promote do not count yet. */
-export function endangersAdministrators(scope: Scope, members: readonly Member[], steps: readonly Step[]): boolean {
-  const findStep = indexPeople(steps, (step) => step.member);
-  const isLeaving = (member: Member): boolean => {
-    const step = findStep(member);
-    if (step?.action !== "update") return step !== undefined;
-    return step.to.status === "inactive" || (step.to.role !== undefined && scope.administers(step.to.role) !== true);
-  };
-  const staying = members.filter((member) => !isLeaving(member));
-  return losesAdministrators(scope, members.filter(isLeaving), staying);
 }

@@ -13,15 +13,11 @@ export interface ScopeReference {
   readonly id: string;
 }
 
-/** What a scope is, and what it can do. */
-export interface Identity<Vendor extends string, Kind extends string> extends ScopeReference {
+/** The facts that every scope states. */
+export interface ScopeFacts<Vendor extends string = string, Kind extends string = string> extends ScopeReference {
   readonly vendor: Vendor;
   readonly scope: Kind;
   readonly capabilities: Capabilities<Vendor, Kind>;
-}
-
-/** The facts that every scope states. */
-export interface ScopeFacts<Vendor extends string = string, Kind extends string = string> extends Identity<Vendor, Kind> {
   /** Whether holders of a role may add and remove members here; `"unknown"` where nobody says. */
   administers(role: string | undefined): boolean | "unknown";
 }
@@ -50,18 +46,22 @@ export interface Scope extends ScopeFacts {
 /** A scope whose members can be read. */
 export type ListableScope = Scope & Required<Pick<Scope, "list">>;
 
+export function isListable(scope: Scope): scope is ListableScope {
+  return scope.list !== undefined;
+}
+
 /** What a scope says of itself, for adapters to begin with. */
-export function toFacts<V extends string, K extends string>(capabilities: Capabilities<V, K>, id: string): Identity<V, K> {
-  return { vendor: capabilities.vendor, scope: capabilities.scope, id, capabilities };
+export function toFacts<V extends string, K extends string>(
+  capabilities: Capabilities<V, K>,
+  id: string,
+  administers: ScopeFacts["administers"],
+): ScopeFacts<V, K> {
+  return { vendor: capabilities.vendor, scope: capabilities.scope, id, capabilities, administers };
 }
 
 /** An `administers` for a vendor whose roles are known by name. */
-export function toAdministers(administering: readonly string[], others: readonly string[]): ScopeFacts["administers"] {
+export function byName(administering: readonly string[], others: readonly string[]): ScopeFacts["administers"] {
   return (role = "") => administering.includes(role) || (others.includes(role) ? false : "unknown");
-}
-
-export function isListable(scope: Scope): scope is ListableScope {
-  return scope.list !== undefined;
 }
 
 /** Leaves only what names the scope. */
@@ -80,11 +80,9 @@ export function isSamePerson(one: MemberReference, other: MemberReference): bool
   return toPersonKeys(one).some((key) => keys.includes(key));
 }
 
-type Find<Entry> = (who: MemberReference) => Entry | undefined;
-
 /** Finds people by id, else by e-mail address. */
-export function indexPeople<Entry>(entries: readonly Entry[], toPerson: (entry: Entry) => MemberReference): Find<Entry> {
-  const index = new Map(entries.flatMap((entry) => toPersonKeys(toPerson(entry)).map((key) => [key, entry])));
+export function indexPeople<Person extends MemberReference>(people: readonly Person[]): (who: MemberReference) => Person | undefined {
+  const index = new Map(people.flatMap((person) => toPersonKeys(person).map((key) => [key, person])));
   return (who) => index.get(toPersonKeys(who).find((key) => index.has(key)) ?? "");
 }
 
@@ -93,13 +91,4 @@ export async function readMembers(scope: ListableScope, call: CallOptions): Prom
   const members: Member[] = [];
   for await (const member of scope.list(call)) members.push(member);
   return members;
-}
-
-/** Whether nobody could manage members once `leaving` are gone. Unknown counts as an administrator, but stands in for no certain one. */
-export function losesAdministrators(scope: Scope, leaving: readonly Member[], staying: readonly Member[]): boolean {
-  const count = (members: readonly Member[], answer: true | "unknown"): number =>
-    members.filter(({ role, status }) => status !== "pending" && scope.administers(role) === answer).length;
-  const able = staying.filter(({ status }) => status !== "inactive");
-  const isCertainLost = count(leaving, true) > 0 && count(able, true) === 0;
-  return isCertainLost || (count(leaving, "unknown") > 0 && count(able, true) + count(able, "unknown") === 0);
 }

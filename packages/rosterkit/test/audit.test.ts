@@ -129,6 +129,24 @@ describe("concurrency and pace", () => {
     }
   });
 
+  test("each page of a list takes a turn", async () => {
+    vi.useFakeTimers();
+    try {
+      const { organization, requests } = openCompany();
+      const report = audit([organization], { pace: { openai: { requests: 2, seconds: 60 } } });
+      await vi.advanceTimersByTimeAsync(59_999);
+      expect(requests).toHaveLength(2);
+      await vi.advanceTimersByTimeAsync(1);
+      expect((await report).read).toMatchObject([{ members: 257 }]);
+      expect(requests.map((request) => request.replace(/\?.*/, ""))).toEqual([
+        ...Array(3).fill("openai GET /v1/organization/users"),
+        "openai GET /v1/organization/invites",
+      ]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test("an abort ends the wait for a turn", async () => {
     const { support, interns } = openCompany();
     const controller = new AbortController();

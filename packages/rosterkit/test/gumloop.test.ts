@@ -3,14 +3,7 @@ import { ConfigError, HttpError } from "@rosterkit/runtime";
 import { createSandbox } from "@rosterkit/sandbox";
 import { describe, expect, test } from "vitest";
 import type { Capabilities } from "../src/capabilities.js";
-import {
-  type GumloopRole,
-  type GumloopWorkspace,
-  gumloopRole,
-  gumloopRoleCapabilities,
-  gumloopWorkspace,
-  gumloopWorkspaceCapabilities,
-} from "../src/gumloop.js";
+import { type GumloopRole, type GumloopWorkspace, gumloopCapabilities, gumloopRole, gumloopWorkspace } from "../src/gumloop.js";
 import { rejection } from "./support/collect.js";
 import { type Rewrite, type SentRequest, watch } from "./support/watch.js";
 
@@ -133,7 +126,7 @@ const scopes: [string, (rewrite?: Rewrite) => Opened, Capabilities][] = [
       const { workspace, sent } = createWorkspace(rewrite);
       return { members: workspace, sent };
     },
-    gumloopWorkspaceCapabilities,
+    gumloopCapabilities.workspace,
   ],
   [
     "role",
@@ -141,7 +134,7 @@ const scopes: [string, (rewrite?: Rewrite) => Opened, Capabilities][] = [
       const { role, sent } = createRole(rewrite);
       return { members: role, sent };
     },
-    gumloopRoleCapabilities,
+    gumloopCapabilities.role,
   ],
 ];
 

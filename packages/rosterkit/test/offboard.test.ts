@@ -59,7 +59,7 @@ describe("offboarding over all four vendors", () => {
         scope: "llamacloud organization",
         outcome: "cannot",
         isVerified: false,
-        reason: "no id to remove the person by is known",
+        reason: "remove takes memberId, and none is known",
       },
     ]);
     expect(requests).toEqual(["llamacloud GET /api/v1/organizations/3f0c5f0e-8d5b-4c53-9a58-2f6d1f6b7a10/users"]);
@@ -132,7 +132,7 @@ describe("offboarding from one scope", () => {
   test("takes no word for it when the person is still listed", async () => {
     const team = badgehouseTeam("night-shift", [captain, { ...ada, role: "member" }], { isDeaf: true });
     expect(await offboard([team], ada)).toMatchObject([
-      { outcome: "unknown", isVerified: false, reason: "the vendor accepted the removal, and still lists the person" },
+      { outcome: "unknown", isVerified: false, reason: "the vendor accepted it, and its list does not show it" },
     ]);
   });
 
@@ -179,7 +179,7 @@ describe("offboarding from one scope", () => {
       capabilities: { vendor: "badgehouse", scope: "notice board", verbs: {} },
       administers: () => "unknown",
     };
-    expect(await offboard([notice], ada)).toMatchObject([{ outcome: "cannot", reason: "the vendor has no removal" }]);
+    expect(await offboard([notice], ada)).toMatchObject([{ outcome: "cannot", reason: "the vendor has no remove for a notice board" }]);
   });
 
   test("refuses a blank address before anything is sent", async () => {

@@ -2,7 +2,7 @@ import { createOpenAIClient } from "@rosterkit/openai";
 import { ConfigError, HttpError } from "@rosterkit/runtime";
 import { createSandbox } from "@rosterkit/sandbox";
 import { describe, expect, test } from "vitest";
-import { type OpenAIGroup, openaiGroup, openaiGroupCapabilities } from "../src/openai.js";
+import { type OpenAIGroup, openaiCapabilities, openaiGroup } from "../src/openai.js";
 import { collect, rejection } from "./support/collect.js";
 
 function createGroup(groupId: string): { group: OpenAIGroup; requests: string[] } {
@@ -53,7 +53,7 @@ describe("an OpenAI group", () => {
     const { group } = createGroup("group_interns");
     expect("update" in group).toBe(false);
     expect(Object.keys(group.capabilities.verbs)).toEqual(["list", "add", "remove"]);
-    expect(group.capabilities).toBe(openaiGroupCapabilities);
+    expect(group.capabilities).toBe(openaiCapabilities.group);
   });
 
   test.each([

@@ -125,7 +125,7 @@ describe("a plan", () => {
       held: [
         {
           step: { action: "remove", member: { email: "lena.brandt@example.com" }, from: { status: "pending" } },
-          reason: "remove takes memberId, and this pending member has none",
+          reason: "remove takes memberId, and none is known",
         },
       ],
     });

@@ -3,7 +3,7 @@
 import { createCloudPlansClient } from "@rosterkit/cloudplans";
 import { createGumloopClient } from "@rosterkit/gumloop";
 import { createLlamaCloudClient } from "@rosterkit/llamacloud";
-import { createOpenAIClient } from "@rosterkit/openai";
+import { createOpenAIClient, type OpenAIClient } from "@rosterkit/openai";
 import { cloudplansOrganization } from "../src/cloudplans.js";
 import { gumloopRole, gumloopWorkspace } from "../src/gumloop.js";
 import { apply, audit, offboard, type Plan, plan } from "../src/index.js";
@@ -32,6 +32,11 @@ export function mistakesWithOpenAI(): void {
   openaiGroup(createOpenAIClient(), {});
   // @ts-expect-error another vendor's client
   openaiGroup(gumloop, { groupId: "group_1" });
+  const nextMajor: Omit<OpenAIClient, "~release"> & { "~release"?: "@rosterkit/openai 1.x" } = createOpenAIClient().withOptions(
+    {},
+  ) as never;
+  // @ts-expect-error a client of a release that the scopes were not made for
+  openaiGroup(nextMajor, { groupId: "group_1" });
 }
 
 export function mistakesWithGumloop(): void {

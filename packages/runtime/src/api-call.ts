@@ -1,6 +1,7 @@
 /** The promise that every call returns: await it for the body, or ask it for the result or the response beside the body. */
 
 import { ApiError } from "./errors.js";
+import type { DocumentedHeaders } from "./result.js";
 import type { Settled } from "./settle.js";
 
 // https://nodejs.org/api/util.html#utilinspectcustom
@@ -47,8 +48,8 @@ export class ApiCall<Body, Result> extends Promise<Body> {
     this.claim();
     try {
       const { answer, error } = await this.#settled;
-      const { case: name, ok, status, body, response, requestId } = answer;
-      const result = { case: name, ok, status, body, response, requestId };
+      const { case: name, ok, status, body, response, requestId, headers } = answer;
+      const result = { case: name, ok, status, body, response, requestId, ...(headers && { headers }) };
       return (error === undefined ? result : { ...result, error }) as Result; // the union that the generator derived from the same responses
     } catch (error) {
       if (error instanceof ApiError) return { case: "failed", ok: false, error } as Result; // every result union has FailedResult
@@ -57,10 +58,11 @@ export class ApiCall<Body, Result> extends Promise<Body> {
   }
 
   /** The body together with the response; throws as awaiting does. */
-  async withResponse(): Promise<WithResponse<Body>> {
+  async withResponse(): Promise<WithResponse<Body> & DocumentedHeaders<Result>> {
     const data = await this;
     const { answer } = await this.#settled;
-    return { data, response: answer.response, requestId: answer.requestId };
+    const { response, requestId, headers } = answer;
+    return { data, response, requestId, ...(headers && { headers }) } as WithResponse<Body> & DocumentedHeaders<Result>; // as below
   }
 
   /** Marks the failure as somebody's concern, so that it is not reported as unhandled. */

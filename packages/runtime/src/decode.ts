@@ -1,6 +1,6 @@
 /** Reads an answer as the document promises it, and never takes a damaged body for an empty one. */
 
-import type { Operation } from "./operation.js";
+import type { Operation, ResponseBody } from "./operation.js";
 
 /** An answer that could be read. */
 export interface Answer {
@@ -11,6 +11,8 @@ export interface Answer {
   readonly body: unknown;
   readonly response: Response;
   readonly requestId: string | undefined;
+  /** The documented header fields, where the operation has some. */
+  readonly headers?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Why a success could not be read; `text` is the body, for an excerpt. */
@@ -26,10 +28,11 @@ export function decode(operation: Operation, response: Response, bytes: Uint8Arr
   const shared = { case: statusCase, status, response, requestId: readRequestId(response.headers) };
   const isSuccess = status >= 200 && status <= 299;
   if (!isSuccess) return { ...shared, ok: false, body: decodeLeniently(response, bytes) };
-  const expected = operation.responses[statusCase === "undocumented" ? firstSuccess(operation) : String(statusCase)] ?? "any";
+  const expected = toExpected(operation, status);
   if (expected === "bytes") return { ...shared, ok: true, body: bytes };
   if (expected === "any") return { ...shared, ok: true, body: decodeLeniently(response, bytes) };
-  if (expected === "none" || operation.method === "HEAD") return { ...shared, ok: true, body: undefined };
+  // The body of a stream has not been read: whoever iterates it does.
+  if (expected === "none" || expected === "stream" || operation.method === "HEAD") return { ...shared, ok: true, body: undefined };
   if (expected === "text") return { ...shared, ok: true, body: new TextDecoder().decode(bytes) };
   const json = decodeJson(response, bytes);
   if ("problem" in json) return json;
@@ -58,8 +61,18 @@ export function readRequestId(headers: Pick<Headers, "get">): string | undefined
   return headers.get("x-request-id") ?? headers.get("request-id") ?? headers.get("x-correlation-id") ?? undefined;
 }
 
-/** A status outside the documented ones is treated as its class's x00 status (RFC 9110, section 15), so a new 201 reads like the 200. */
-function firstSuccess(operation: Operation): string {
+/**
+ * What the body of a success holds. A status outside the documented ones is treated as its class's x00 status (RFC 9110, section 15),
+ * so a new 201 reads like the 200.
+ */
+export function toExpected(operation: Operation, status: number): ResponseBody {
+  return operation.responses[toReadCase(operation, status)] ?? "any";
+}
+
+/** The documented name of the status that an answer is read like; empty where there is none. */
+export function toReadCase(operation: Operation, status: number): string {
+  const statusCase = String(toCase(operation, status));
+  if (statusCase !== "undocumented" || status > 299) return statusCase;
   return Object.keys(operation.responses).find((key) => key.startsWith("2")) ?? "";
 }
 
@@ -90,7 +103,8 @@ function decodeLeniently(response: Response, bytes: Uint8Array): unknown {
   }
 }
 
-function mediaType(response: Response): string {
+/** The media type of a response, without its parameters; empty where it has none. */
+export function mediaType(response: Response): string {
   return (response.headers.get("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
 }
 

@@ -20,11 +20,14 @@ export {
   type HttpErrorDetails,
   TimeoutError,
 } from "./errors.js";
+export { eventStream, type ServerSentEvent } from "./event-stream.js";
 export { fillServer } from "./fill-server.js";
 export { findUnsafeInteger } from "./find-unsafe-integer.js";
 export { type CaseOf, isApiError, type OperationFunction, type ResultOf } from "./guards.js";
 export type { HeaderValues } from "./header.js";
 export type { AttemptRequest, CallOutcome, CallRequest, Hooks, Logger } from "./hooks.js";
+export { ItemStream } from "./item-stream.js";
+export { jsonLines, jsonSequence } from "./json-stream.js";
 export { judgeSuccess } from "./judge-success.js";
 export { ListCall, type PageSource } from "./list-call.js";
 export type {
@@ -32,6 +35,8 @@ export type {
   ClientDefinition,
   CredentialCarrier,
   CredentialDefinition,
+  HeaderRule,
+  HeaderType,
   Method,
   Operation,
   Pagination,
@@ -41,12 +46,16 @@ export type {
   ResponseBody,
   SecurityAlternative,
   Server,
+  StreamRule,
   SuccessRule,
 } from "./operation.js";
 export type { CallOptions, ClientOptions, Credential, ExtraFields, Fetch, SharedOptions } from "./options.js";
 export { type ParameterValues, writeRepeated } from "./parameters.js";
 export type { RawInput } from "./raw-request.js";
-export type { ErrorResult, FailedResult, SuccessResult, UndocumentedResult } from "./result.js";
+export { readHeaders } from "./read-headers.js";
+export type { DocumentedHeaders, ErrorResult, FailedResult, SuccessResult, UndocumentedResult, WithHeaders } from "./result.js";
+export { defineStreamOperation, StreamCall } from "./stream-call.js";
+export type { StreamFormat, StreamParser, StreamRecord } from "./stream-format.js";
 export { writeBasic } from "./write-basic.js";
 export { writeForm } from "./write-form.js";
 export { writeJson } from "./write-json.js";

@@ -1,6 +1,7 @@
 /** The run-time half of an operation: plain data that the generator prints and every policy reads. */
 
 import type { Bytes } from "./bytes.js";
+import type { StreamFormat } from "./stream-format.js";
 
 /** The HTTP methods an OpenAPI path item may hold (OpenAPI 3.1, "Path Item Object"). */
 export type Method = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
@@ -29,6 +30,10 @@ export interface Operation {
   readonly success?: SuccessRule;
   /** Where a success holds integers that a number may be too small for. */
   readonly int64?: Int64Rule;
+  /** How the answers that are streams are read. */
+  readonly stream?: StreamRule;
+  /** Which fields of an answer's head the document describes. */
+  readonly headers?: HeaderRule;
 }
 
 /** How OpenAPI writes a value down ("Style Values"). */
@@ -74,17 +79,40 @@ export interface PartEncoding {
 /** Writes a body as it is sent. */
 export type BodyWriter = (value: unknown, body: RequestBody) => WrittenBody;
 
-/** A body as it is sent; it can be sent again. */
+/** A body as it is sent. */
 export interface WrittenBody {
   readonly contentType: string;
   readonly payload: Payload;
 }
 
-/** The content of a request as `fetch` takes it; a stream is not among them, since it could not be sent a second time. */
-export type Payload = string | Bytes | Blob;
+/** The content of a request as `fetch` takes it. A stream is gone once it has been sent, so its request is never repeated. */
+export type Payload = string | Bytes | Blob | ReadableStream<Uint8Array>;
 
-/** How the body of a success is read: as JSON, as text, as bytes (`Uint8Array`), not at all, or as whatever it turns out to be. */
-export type ResponseBody = "json" | "text" | "bytes" | "none" | "any";
+/** True for a payload that can be sent only once; told by its shape, since looking up the platform's class is slow. */
+export function isStream(payload: unknown): payload is ReadableStream<Uint8Array> {
+  return typeof payload === "object" && payload !== null && "getReader" in payload;
+}
+
+/** How the body of a success is read: as JSON, as text, as bytes (`Uint8Array`), not at all, item by item, or as whatever it turns out to be. */
+export type ResponseBody = "json" | "text" | "bytes" | "none" | "stream" | "any";
+
+/** How the value of a header field is read; `[]` stands for a list of such values. */
+export type HeaderType = "string" | "integer" | "number" | "boolean" | "json" | "string[]" | "integer[]" | "number[]" | "boolean[]";
+
+/** How the documented header fields of answers are read. */
+export interface HeaderRule {
+  /** By the documented status, and by the field's name in lower case. */
+  readonly fields: Readonly<Record<string, Readonly<Record<string, HeaderType>>>>;
+  /** Reads the fields of an answer; undefined where its status documents none. */
+  readonly read: (rule: HeaderRule, name: string, headers: Headers) => Readonly<Record<string, unknown>> | undefined;
+}
+
+/** How a stream is read. */
+export interface StreamRule {
+  readonly format: StreamFormat;
+  /** What each of its items holds. */
+  readonly data: "json" | "text";
+}
 
 /** The names of security schemes that are sent together. */
 export type SecurityAlternative = readonly string[];

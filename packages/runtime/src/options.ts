@@ -18,7 +18,10 @@ export interface SharedOptions {
   fetch?: Fetch | undefined;
   /** Headers added to each request; a call's win over the client's, `null` takes one away. */
   headers?: HeaderValues | undefined;
-  /** Milliseconds one attempt may take, its body included. From 1 to 2,147,483,647. Default 30,000. For the whole call see `deadline`. */
+  /**
+   * Milliseconds one attempt may take, its body included; of a stream its head, and then each gap between two pieces.
+   * From 1 to 2,147,483,647. Default 30,000. For the whole call see `deadline`.
+   */
   timeout?: number | undefined;
   /**
    * Milliseconds the whole call may take: hooks, attempts, waits, and for a list all pages. From 1 to 2,147,483,647. Default: none.
@@ -36,7 +39,7 @@ export interface SharedOptions {
   hooks?: Hooks | undefined;
   /** Where attempts and retries are reported, without bodies, credentials and e-mail addresses. Default: nowhere. */
   logger?: Logger | undefined;
-  /** Bytes of a response body, after decompression, beyond which it is refused. Default 10,485,760 (10 MiB). */
+  /** Bytes of a response body, or of one item of a stream, after decompression, beyond which it is refused. Default 10,485,760 (10 MiB). */
   maxResponseBytes?: number | undefined;
 }
 

@@ -53,3 +53,19 @@ export interface FailedResult {
   readonly requestId?: never;
   readonly error: ApiError;
 }
+
+/** What a result has beside its body where the document describes header fields of the answer. */
+export interface WithHeaders<Fields> {
+  /**
+   * The documented header fields, by their names in lower case and read by their schemas. One that did not come, or that cannot be read so,
+   * is left out; `response.headers` has every field as it came.
+   */
+  readonly headers: Fields;
+}
+
+/** The documented header fields of a success: those of the results that have some, else undefined; of an operation that documents none, nothing. */
+export type DocumentedHeaders<Result> = [Extract<Result, WithHeaders<unknown>>] extends [never]
+  ? unknown
+  : { readonly headers: HeadersOf<Result> };
+
+type HeadersOf<Result> = Result extends { readonly ok: true } ? (Result extends WithHeaders<infer Fields> ? Fields : undefined) : never;

@@ -6,6 +6,7 @@ import { type Passage, toCutError } from "./failures.js";
 import { mergeHeaders } from "./header.js";
 import type { AttemptRequest } from "./hooks.js";
 import type { TimeLimits } from "./limits.js";
+import { isStream } from "./operation.js";
 import { ArgumentProblem } from "./scalar.js";
 import type { Transmission } from "./transport.js";
 
@@ -65,6 +66,8 @@ async function sendThroughHooks(call: Transmission, request: AttemptRequest, { s
       signal,
     };
     if (body !== undefined) init.body = body;
+    // Fetch demands to be told that the answer comes after the request, as it always does.
+    if (isStream(body)) Object.assign(init, { duplex: "half" });
     trace.wasSent = true;
     let response: Response;
     try {

@@ -1,6 +1,6 @@
 /** From a prepared request to an answer that callers can use: hooks around the transport, decoding, and the error it may stand for. */
 
-import { type Answer, decode, readRequestId } from "./decode.js";
+import { type Answer, decode, readRequestId, toReadCase } from "./decode.js";
 import type { DecodeError, HttpError } from "./errors.js";
 import { type Passage, toCutError, toDecodeError, toHttpError } from "./failures.js";
 import type { CallOutcome } from "./hooks.js";
@@ -13,6 +13,8 @@ import { type Delivery, transmit } from "./transport.js";
 export interface Settled {
   readonly answer: Answer;
   readonly error: HttpError | undefined;
+  /** The call that it answers. */
+  readonly passage: Passage;
   toPageError(problem: string): DecodeError;
 }
 
@@ -41,9 +43,14 @@ export async function deliver(passage: Passage): Promise<Delivery> {
 export function settle(passage: Passage, { response, bytes }: Delivery): Settled {
   const answer = decode(passage.call.operation, response, bytes);
   if ("problem" in answer) throw toDecodeError(passage, { ...answer, response });
+  const { headers } = passage.call.operation;
   return {
-    answer,
+    answer:
+      headers === undefined
+        ? answer
+        : { ...answer, headers: headers.read(headers, toReadCase(passage.call.operation, answer.status), response.headers) },
     error: answer.ok ? undefined : toHttpError(passage, answer),
+    passage,
     toPageError: (problem) => toDecodeError(passage, { problem, text: "", response }),
   };
 }

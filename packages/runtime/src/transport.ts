@@ -7,7 +7,7 @@ import type { Environment } from "./environment.js";
 import type { Attempt } from "./errors.js";
 import { type Passage, toContext, toCoolDownError, toCutError, toError, toFamily } from "./failures.js";
 import { within } from "./limits.js";
-import type { Operation, Payload, SecurityAlternative } from "./operation.js";
+import { isStream, type Operation, type Payload, type SecurityAlternative } from "./operation.js";
 import type { Policy } from "./options.js";
 import { coolDown, type Pace, toBudget } from "./pace.js";
 import { redact, toErrorCode } from "./redact.js";
@@ -51,7 +51,7 @@ export async function transmit(passage: Passage): Promise<Delivery> {
 }
 
 async function sendUntilFinal(passage: Passage): Promise<Delivery> {
-  const { call, attempts, secrets } = passage;
+  const { call, request, attempts, secrets } = passage;
   let authorization = await authorizeInTime(passage);
   let repeats = 0;
   let hasRefreshed = false;
@@ -65,7 +65,13 @@ async function sendUntilFinal(passage: Passage): Promise<Delivery> {
     }
     attempts.push(toAttempt(result));
     report(passage, result);
-    if (result.kind === "response" && result.response.status === 401 && authorization.isRefreshable && !hasRefreshed) {
+    if (
+      result.kind === "response" &&
+      result.response.status === 401 &&
+      authorization.isRefreshable &&
+      !hasRefreshed &&
+      !isStream(request.body)
+    ) {
       hasRefreshed = true;
       const fresh = await authorizeInTime(passage);
       // The server refused before acting, so repeating is safe; with the same value it would only refuse again.
@@ -111,7 +117,7 @@ interface Standing {
 }
 
 /** The delay before the repeat, undefined when the result is final; keeps the shared budget and cool-downs. */
-function decide({ call }: Passage, result: AttemptResult, { authorization, repeats }: Standing): number | undefined {
+function decide({ call, request }: Passage, result: AttemptResult, { authorization, repeats }: Standing): number | undefined {
   const { environment, pace, policy, operation } = call;
   const failure = toFailure(call, result);
   if (failure === undefined) return undefined;
@@ -122,7 +128,8 @@ function decide({ call }: Passage, result: AttemptResult, { authorization, repea
   }
   const remaining = toRemaining(call);
   const random = environment.random();
-  const delay = decideRetry({ operation, failure, attempt: repeats + 1, retries: policy.retries, budget: pace.budget, remaining, random });
+  const retries = isStream(request.body) ? 0 : policy.retries;
+  const delay = decideRetry({ operation, failure, attempt: repeats + 1, retries, budget: pace.budget, remaining, random });
   pace.budget = toBudget(pace.budget, delay !== undefined ? "repeated" : isTransient(failure) ? "failed" : "answered");
   return delay;
 }

@@ -1,12 +1,13 @@
-/** Writes bodies that are sent as they are: text and bytes; only operations that send one import it. */
+/** Writes bodies that are sent as they are: text, bytes and streams of bytes; only operations that send one import it. */
 
-import type { RequestBody, WrittenBody } from "./operation.js";
+import { isStream, type RequestBody, type WrittenBody } from "./operation.js";
 import { ArgumentProblem, describe } from "./scalar.js";
 
-/** A body of text. */
+/** A body of text; as a stream, in UTF-8. */
 export function writeTextBody(value: unknown, { contentType }: RequestBody): WrittenBody {
   if (typeof value === "string") return { contentType, payload: value };
-  throw new ArgumentProblem("body", `must be a string, not ${describe(value)}`);
+  if (isStream(value)) return { contentType, payload: checkStream(value) };
+  throw new ArgumentProblem("body", `must be a string or a ReadableStream, not ${describe(value)}`);
 }
 
 /** A body of bytes; where the document allows several media types, the type of the `Blob` says which one it is. */
@@ -18,7 +19,14 @@ export function writeBytes(value: unknown, body: RequestBody): WrittenBody {
     const bytes = new Uint8Array(payload.buffer as ArrayBuffer, payload.byteOffset, payload.byteLength); // fetch refuses shared memory by itself
     return { contentType: toConcrete(body.contentType), payload: bytes };
   }
-  throw new ArgumentProblem("body", `must be a Blob, an ArrayBuffer or a view of one, not ${describe(value)}`);
+  if (isStream(payload)) return { contentType: toConcrete(body.contentType), payload: checkStream(payload) };
+  throw new ArgumentProblem("body", `must be a Blob, an ArrayBuffer, a view of one or a ReadableStream, not ${describe(value)}`);
+}
+
+/** What is being read elsewhere cannot be sent, and fetch would only say so once the call is under way. */
+function checkStream(stream: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  if (stream.locked) throw new ArgumentProblem("body", "is a stream that is being read or was sent before");
+  return stream;
 }
 
 function toConcrete(contentType: string): string {

@@ -17,6 +17,9 @@ export async function load({ port, requestsOf, connections, warmUp = 0, seconds,
       return !isOver;
     }),
   );
+  // A client that sleeps would have to be woken by each answer, at the server's expense: the slower server would pay more of it.
+  const stayAwake = () => isOver || setImmediate(stayAwake);
+  stayAwake();
   await after(warmUp);
   const before = { answered, at: performance.now() };
   await (count === undefined ? after(seconds) : counted);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createSandbox, type Sandbox } from "../src/index.js";
 import { adminKey, askAt, idsOf } from "./openai-client.js";
 
@@ -76,6 +76,19 @@ describe.each(ways)("over %s", (_, openWay) => {
     await expect(answer).rejects.toMatchObject({ name: expect.stringMatching(/TimeoutError|AbortError/) });
     await sandbox.close();
   });
+});
+
+test("an answer that is late waits by the timers of the test", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const sandbox = createSandbox({ vendors: ["openai"] });
+  const answer = sandbox.fetch(sandbox.baseUrl("openai") + user, { headers: { ...adminKey, "x-sandbox-fault": "latency=60000" } });
+
+  await vi.advanceTimersByTimeAsync(59_999);
+  const early = await Promise.race([answer, "nothing yet"]);
+  await vi.advanceTimersByTimeAsync(1);
+
+  expect([early, (await answer).status]).toEqual(["nothing yet", 200]);
 });
 
 describe("pages of a list", () => {

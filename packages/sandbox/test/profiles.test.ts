@@ -1,6 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { createSandbox, type FaultProfile, type SandboxOptions } from "../src/index.js";
-import { askAt } from "./openai-client.js";
+import { adminKey, askAt, idsOf } from "./openai-client.js";
 
 async function statusesOf(options: SandboxOptions<"openai">, count = 60): Promise<readonly number[]> {
   const sandbox = createSandbox({ vendors: ["openai"], ...options });
@@ -10,12 +10,26 @@ async function statusesOf(options: SandboxOptions<"openai">, count = 60): Promis
   return statuses;
 }
 
+/** The status, or `reset`; a late answer is not waited for. */
+async function outcomeOf(answer: Promise<Response>): Promise<string> {
+  const outcome = answer.then(
+    ({ status }) => String(status),
+    () => "reset",
+  );
+  await vi.advanceTimersByTimeAsync(120);
+  return outcome;
+}
+
 const halfBad: FaultProfile = {
   faults: [
     { fault: "503", chance: 0.3, burst: 2 },
     { fault: "429;retry-after=1", chance: 0.2 },
   ],
 };
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe("random faults", () => {
   test("come out the same for the same seed, and otherwise for another", async () => {
@@ -58,6 +72,24 @@ describe("random faults", () => {
     sandbox.setProfile(undefined);
 
     expect([before.status, (await ask("GET /organization/groups")).status]).toEqual([500, 200]);
+  });
+
+  test("differ from seed to seed, wait by the timers of the test, and leave no trace once they end", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const runs: string[] = [];
+    for (const profileSeed of [1, 2, 3]) {
+      const sandbox = createSandbox({ vendors: ["openai"], profile: "flaky", profileSeed });
+      const url = `${sandbox.baseUrl("openai")}/organization/groups`;
+      const outcomes: string[] = [];
+      for (let asked = 0; asked < 100; asked += 1) outcomes.push(await outcomeOf(sandbox.fetch(url, { headers: adminKey })));
+      sandbox.setProfile(undefined);
+      const { body } = await askAt(sandbox.baseUrl("openai"), sandbox.fetch)("GET /organization/groups");
+      expect(idsOf(body).ids).toEqual(["group_engineering", "group_support", "group_interns"]);
+      runs.push(outcomes.join(" "));
+    }
+
+    expect(new Set(runs).size).toBe(3);
+    expect([...new Set(runs.join(" ").split(" "))].sort()).toEqual(["200", "429", "500", "502", "503", "reset"]);
   });
 
   test.each([

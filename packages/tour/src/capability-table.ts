@@ -1,24 +1,20 @@
 /** Who can do what, as rows: the facade's capabilities, for the terminal and for the READMEs. */
 
 import type { Capabilities, Verb } from "rosterkit";
-import { cloudplansOrganizationCapabilities } from "rosterkit/cloudplans";
-import { gumloopRoleCapabilities, gumloopWorkspaceCapabilities } from "rosterkit/gumloop";
-import { llamacloudOrganizationCapabilities, llamacloudProjectCapabilities } from "rosterkit/llamacloud";
-import { openaiGroupCapabilities, openaiOrganizationCapabilities, openaiProjectCapabilities } from "rosterkit/openai";
+import { cloudplansCapabilities } from "rosterkit/cloudplans";
+import { gumloopCapabilities } from "rosterkit/gumloop";
+import { llamacloudCapabilities } from "rosterkit/llamacloud";
+import { openaiCapabilities } from "rosterkit/openai";
 
 const verbs: readonly Verb[] = ["list", "add", "update", "remove"];
 
 /** Every scope of the facade, in the order of the tables. */
 export const allCapabilities: readonly Capabilities[] = [
-  openaiOrganizationCapabilities,
-  openaiProjectCapabilities,
-  openaiGroupCapabilities,
-  gumloopWorkspaceCapabilities,
-  gumloopRoleCapabilities,
-  llamacloudOrganizationCapabilities,
-  llamacloudProjectCapabilities,
-  cloudplansOrganizationCapabilities,
-];
+  openaiCapabilities,
+  gumloopCapabilities,
+  llamacloudCapabilities,
+  cloudplansCapabilities,
+].flatMap((kinds) => Object.values<Capabilities>(kinds));
 
 /** The heading of the table. */
 export const capabilityHead: readonly string[] = ["vendor", "scope", ...verbs];
@@ -31,8 +27,7 @@ export function toCapabilityRows(): readonly (readonly string[])[] {
     ...verbs.map((verb) => {
       const capability = offered[verb];
       if (capability === undefined) return "—";
-      const keys = [capability.key, capability.otherKey].filter((key) => key !== undefined);
-      return keys.length === 0 ? "yes" : `by ${keys.join(" or ")}`;
+      return capability.keys === undefined ? "yes" : `by ${capability.keys.join(" or ")}`;
     }),
   ]);
 }

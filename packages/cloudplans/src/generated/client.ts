@@ -18,7 +18,10 @@ export interface CloudPlansResources {
 }
 
 /** A client for CloudPlans organizations and their users; made by {@link createCloudPlansClient}. */
-export interface CloudPlansClient extends CloudPlansResources, Client<CloudPlansClientOptions, paths> {}
+export interface CloudPlansClient extends CloudPlansResources, Client<CloudPlansClientOptions, paths> {
+  /** The releases that this type is of, for the compiler alone: no client has it at run time. */
+  readonly "~release"?: "@rosterkit/cloudplans 0.x";
+}
 
 const resources: Unbound<CloudPlansCore, CloudPlansResources> = {
   organizations: {

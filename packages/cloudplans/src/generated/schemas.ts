@@ -140,6 +140,8 @@ export interface StatusResult {
 /**
  * A user, with a new role, a new state or both. At least one of the two must be given.
  *
+ * Members: at least 3.
+ *
  * Evidence: inferred (users-page): The fields are documented; that role and state may be left out one at a time is our conclusion.
  */
 export interface UpdateUserBody {

@@ -21,6 +21,7 @@ export function emitApi(plan: Plan): string {
     `Made by \`${names.createClient}\`; the options that every client takes (\`ClientOptions\`) and every call takes (\`CallOptions\`) are those of \`@rosterkit/runtime\`.`,
     toCodeBlock("ts", [toFactories(plan), emitOptions(plan), emitTree(plan)].join("\n\n")),
     ...resources.map(toResource),
+    ...toIncoming(plan),
     "## Schemas",
     schemas.length === 0 ? "None." : toCodeBlock("ts", schemas.map(toDeclaration).join("\n\n")),
   ];
@@ -37,6 +38,15 @@ function toMethodTable(resources: readonly ResourcePlan[]): string {
     ]),
   );
   return toTable(["method", "stand-alone function", "request", "what it does"], rows);
+}
+
+function toIncoming({ incoming }: Plan): readonly string[] {
+  if (incoming.declarations.length === 0) return [];
+  return [
+    "## Webhooks and callbacks",
+    "What the vendor sends, and what it takes as an answer: types for your own server, which nothing here runs.",
+    toCodeBlock("ts", incoming.declarations.map(toDeclaration).join("\n\n")),
+  ];
 }
 
 function toFactories({ identity, core }: Plan): string {

@@ -7,7 +7,7 @@ import { toBlock, toFactoryHead } from "./emit-core.js";
 import { describe } from "./emit-resource.js";
 import { toImports } from "./imports.js";
 import { concat, group, indent, joinWith, type Layout, line, toText, whenBroken } from "./layout.js";
-import { toKey } from "./literals.js";
+import { toKey, toStringLiteral } from "./literals.js";
 
 /** The text of the file below its header. */
 export function emitClient({ client, core, identity }: Plan): string {
@@ -20,6 +20,9 @@ export function emitClient({ client, core, identity }: Plan): string {
     [
       ...toCommentLines([`A client for ${toCommentText(identity.title)}; made by {@link ${names.createClient}}.`], 0),
       toText(toHeritage(identity)),
+      ...toCommentLines(["The releases that this type is of, for the compiler alone: no client has it at run time."], 2),
+      `  readonly "~release"?: ${toStringLiteral(identity.release)};`,
+      "}",
     ].join("\n"),
     toText(concat(`const resources: Unbound<${names.core}, ${names.resources}> = `, tree, ";")),
     [
@@ -38,7 +41,7 @@ export function emitClient({ client, core, identity }: Plan): string {
 /** A client has its resources and what every client has; what does not fit on a line goes one by one. */
 function toHeritage({ names }: Plan["identity"]): Layout {
   const bases = [names.resources, `Client<${names.options}, paths>`];
-  return group(`export interface ${names.client}`, indent(line, "extends ", indent(joinWith(concat(",", line), bases))), " {}");
+  return group(`export interface ${names.client}`, indent(line, "extends ", indent(joinWith(concat(",", line), bases))), " {");
 }
 
 /** The interface of the resources at the top of the tree. */

@@ -22,9 +22,10 @@ export function toClientLines({ identity, core }: Plan): readonly string[] {
 
 /** A program that makes one call and prints what comes back. */
 export function toExample(plan: Plan, example: ExamplePlan): string {
-  const { isList, returnType, name } = example.method;
+  const { isList, isStream, returnType, name } = example.method;
   const call = toCall(plan, example);
-  if (isList) return [...toClientLines(plan), toText(concat("for await (const item of ", call, ") console.log(item);"))].join("\n");
+  if (isList || isStream)
+    return [...toClientLines(plan), toText(concat("for await (const item of ", call, ") console.log(item);"))].join("\n");
   const hasBody = !isUndefined(returnType.arguments[0]);
   const lines = hasBody
     ? [toText(concat("const answer = await ", call, ";")), "console.log(answer);"]

@@ -4,6 +4,7 @@ import type { Plan } from "../plan/plan.js";
 import { emitApi } from "./emit-api.js";
 import { emitClient } from "./emit-client.js";
 import { emitCore } from "./emit-core.js";
+import { emitIncoming } from "./emit-incoming.js";
 import { emitPathsTest } from "./emit-paths-test.js";
 import { emitReadme } from "./emit-readme.js";
 import { emitResource } from "./emit-resource.js";
@@ -27,6 +28,7 @@ export function emitFiles(plan: Plan): readonly EmittedFile[] {
     { path: "core.ts", text: emitCore(plan) },
     { path: "client.ts", text: emitClient(plan) },
     { path: "schemas.ts", text: plan.schemas.length === 0 ? "export {};" : plan.schemas.map(toDeclaration).join("\n\n") },
+    ...(plan.incoming.declarations.length === 0 ? [] : [{ path: "webhooks.ts", text: emitIncoming(plan.incoming) }]),
     ...plan.resources.map((resource) => ({ path: `resources/${resource.fileName}.ts`, text: emitResource(resource, plan.identity) })),
   ];
   return [

@@ -8,6 +8,7 @@ import { resolveRef, scanDiscriminators } from "openapi-typescript/dist/lib/util
 import transformSchema from "openapi-typescript/dist/transform/index.mjs";
 import { entries, type JsonObject, member } from "../json.js";
 import { moveToAlias, nameRecursive } from "./recursive-schemas.js";
+import { withoutReferenceMarks } from "./reference-marks.js";
 
 type Options = NonNullable<Parameters<typeof OpenapiTypescript>[1]>;
 
@@ -25,6 +26,10 @@ export const pathsOptions: Options = {
  * library marks discriminated schemas in place.
  */
 export function emitPaths(document: JsonObject): string {
+  return withoutReferenceMarks(document, printDocument);
+}
+
+function printDocument(document: JsonObject): string {
   const printer = new PiecePrinter(document);
   const members = (root: string): readonly string[] =>
     entries(document[root]).map(([name, item]) => printer.printMembers(root, { [root]: { [name]: item } }));

@@ -19,6 +19,8 @@ export function emitReadme(plan: Plan): string {
     `Each program below is complete. [api.md](api.md) lists every method and type.`,
     ...plan.readme.examples.map((example) => toOperation(plan, example)),
     ...toPages(plan),
+    ...toStreams(plan),
+    ...toIncoming(plan),
     ...toErrors(plan),
     ...toEvidence(plan),
     ...toOpenQuestions(plan),
@@ -71,6 +73,30 @@ function toPages(plan: Plan): readonly string[] {
     "## Pages",
     "Awaiting a list gives its first page as the vendor sends it. Iterating it gives every item, page after page; `.pages()` gives the pages, `.first()` the first item.",
     toCodeBlock("ts", toPagesExample(plan, list)),
+  ];
+}
+
+function toStreams({ readme }: Plan): readonly string[] {
+  const names = readme.examples.filter(({ method }) => method.isStream).map(({ method }) => `\`${method.name}\``);
+  if (names.length === 0) return [];
+  return [
+    "## Streams",
+    `${names.join(", ")}: iterating the call gives the items as they arrive, and leaving the loop closes the connection. Awaiting it gives the stream once the answer has begun. Until then a failure is repeated as any other, from then on nothing is: a connection that breaks is a \`ConnectionError\`.`,
+  ];
+}
+
+function toIncoming({ incoming }: Plan): readonly string[] {
+  const rows = incoming.requests.map(({ request, operation, type }) => [
+    toMarkdownText(request.name),
+    operation === undefined ? "" : `\`${operation.join(".")}\``,
+    request.method,
+    `\`${type}\``,
+  ]);
+  if (rows.length === 0) return [];
+  return [
+    "## Webhooks and callbacks",
+    "What the vendor sends to a server of yours has types, with the answers that it takes. Nothing here receives it.",
+    toTable(["name", "asked for by", "method", "type"], rows),
   ];
 }
 

@@ -2,7 +2,8 @@
 
 import type { Scalar } from "../model/schema.js";
 import { docsOf, textNote } from "../plan/docs.js";
-import type { AliasPlan, BodyPlan, FormerNames, Identity, MethodPlan, ParameterPlan, ResourcePlan } from "../plan/plan.js";
+import type { AliasPlan, BodyPlan, DescriptorPlan, FormerNames, Identity, MethodPlan, ParameterPlan, ResourcePlan } from "../plan/plan.js";
+import { definerOf } from "../plan/plan-descriptor.js";
 import type { Pagination } from "../vocabulary/index.js";
 import { toComment, toCommentLines } from "./comments.js";
 import { toServers } from "./emit-core.js";
@@ -72,7 +73,7 @@ function emitFunction(method: MethodPlan, resource: ResourcePlan, { names }: Ide
   const comment = toCommentLines([words, ...(method.docs.isDeprecated ? ["@deprecated"] : [])], 0);
   const signature = group("(", toParameters([`core: ${names.core}`], method), ") => ", toType(method.returnType));
   const left = toText(group(`export const ${method.functionName}: `, signature, " ="));
-  const call = `/* @__PURE__ */ ${method.isList ? "defineListOperation" : "defineOperation"}(`;
+  const call = `/* @__PURE__ */ ${definerOf(method)}(`;
   const lastLine = left.slice(left.lastIndexOf("\n") + 1);
   const isOnLine = lastLine.length + ` ${call}{`.length <= lineWidth;
   // Formatters break after the equals sign, but inside the call where only its brace would not fit.
@@ -86,7 +87,7 @@ function emitFunction(method: MethodPlan, resource: ResourcePlan, { names }: Ide
 /** The members of the descriptor, those that say nothing left out. */
 function toDescriptor({ name, operation, descriptor }: MethodPlan): readonly (readonly [string, Layout])[] {
   const { pagination, success, retry } = operation;
-  const { parameters, body, accept, security, int64 } = descriptor;
+  const { parameters, body, accept, security, headers, stream, int64 } = descriptor;
   const responses = operation.responses.map(({ status, format }) => [status, toStringLiteral(format)] as const);
   const members: readonly (readonly [string, Layout | undefined])[] = [
     ["name", toStringLiteral(name)],
@@ -119,8 +120,28 @@ function toDescriptor({ name, operation, descriptor }: MethodPlan): readonly (re
             ["find", "findUnsafeInteger"],
           ]),
     ],
+    ["headers", headers.length === 0 ? undefined : toHeaders(headers)],
+    [
+      "stream",
+      stream === undefined
+        ? undefined
+        : toObject([
+            ["format", stream.format],
+            ["data", toValue(stream.data)],
+          ]),
+    ],
   ];
   return members.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
+}
+
+function toHeaders(headers: DescriptorPlan["headers"]): Layout {
+  const fields = headers.map(([status, types]) => {
+    return [status, toObject(types.map(([name, type]) => [name, toStringLiteral(type)] as const))] as const;
+  });
+  return toObject([
+    ["fields", toObject(fields)],
+    ["read", "readHeaders"],
+  ]);
 }
 
 function toParameter(parameter: ParameterPlan): Layout {

@@ -20,10 +20,16 @@ export function toParagraph(note: Note): string {
       return `${capitalize(note.location)} parameters of \`${note.method}\`.`;
     case "resultOf":
       return `What \`${note.method}(…).result()\` resolves to: one member per documented answer, told apart by \`case\`.`;
+    case "headersOf":
+      return `The documented header fields of what \`${note.method}\` answers with ${note.status}.`;
     case "bodyOf":
       return bodySentence(note);
     case "memberOf":
       return `${note.isItem ? "An item of" : "The"} ${toCode(note.property)} of {@link ${note.owner}}.`;
+    case "partOf":
+      return `The ${note.part} of {@link ${note.owner}}.`;
+    case "incoming":
+      return incomingSentence(note);
     case "inputFormOf":
       return `{@link ${note.name}} as requests take it.`;
     case "limits":
@@ -47,6 +53,11 @@ export function toParagraph(note: Note): string {
     default:
       return unreachable(note);
   }
+}
+
+function incomingSentence({ method, name, operation, expression }: Note & { kind: "incoming" }): string {
+  if (operation === undefined) return `The webhook ${toCode(name)}, sent to you by ${method}.`;
+  return `The callback ${toCode(name)} of \`${operation}\`, sent by ${method} to ${toCode(expression ?? "")}.`;
 }
 
 /** With a full stop, unless it ends in punctuation of its own. */
@@ -75,6 +86,7 @@ function limitSentences(limits: Limits): readonly string[] {
     ...(multipleOf === undefined ? [] : [`A multiple of ${multipleOf}.`]),
     ...rangeSentence("Length", limits.minLength, limits.maxLength),
     ...rangeSentence("Items", limits.minItems, limits.maxItems),
+    ...rangeSentence("Members", limits.minProperties, limits.maxProperties),
     ...(limits.hasUniqueItems === true ? ["Items are unique."] : []),
     ...(format === undefined ? [] : [`Format: ${toCode(format)}.`]),
     ...(pattern === undefined ? [] : [`Pattern: ${toCode(pattern)}.`]),

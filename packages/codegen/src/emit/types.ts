@@ -21,6 +21,8 @@ export function toType(type: TypeNode): Layout {
       return concat(type.name, toArguments(type.arguments));
     case "array":
       return toArray(type.items);
+    case "tuple":
+      return toTuple(type);
     case "dictionary":
       return group("{", indent(line, "[name: string]:", toAnnotation(type.values)), whenBroken(";"), line, "}");
     case "shape":
@@ -66,6 +68,16 @@ function toIntersection(members: readonly TypeNode[]): Layout {
 function toArray(items: TypeNode): Layout {
   if (items.kind === "union") return concat("(", group(indent(softLine, toAlternatives(items.members)), softLine), ")[]");
   return items.kind === "intersection" || items.kind === "open" ? concat("(", toType(items), ")[]") : concat(toType(items), "[]");
+}
+
+function toTuple({ items, further }: TypeNode & { readonly kind: "tuple" }): Layout {
+  const printed = items.map(({ type, isOptional }) => (isOptional ? concat(toOptional(type), "?") : toType(type)));
+  const all = further === undefined ? printed : [...printed, concat("...", toArray(further))];
+  return group("[", indent(softLine, joinWith(concat(",", line), all)), whenBroken(","), softLine, "]");
+}
+
+function toOptional(type: TypeNode): Layout {
+  return type.kind === "union" || type.kind === "intersection" ? concat("(", toType(type), ")") : toType(type);
 }
 
 function toArguments(types: readonly TypeNode[]): Layout {

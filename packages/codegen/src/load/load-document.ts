@@ -1,11 +1,11 @@
 /** Stage 1: reads a document with the files it refers to, checks its structure and bundles it into one object. */
 
-import { dirname } from "node:path";
 import { bundle, type Config, type Source } from "@redocly/openapi-core";
 import { entries, isObject, type JsonObject, member } from "../json.js";
 import { hasError, type Problem, toFileProblem } from "../problem.js";
 import { ConfinedResolver } from "./confined-resolver.js";
-import { hashFiles } from "./hash-files.js";
+import { type DocumentSource, placeOf } from "./document-place.js";
+import { hashTexts } from "./hash-texts.js";
 import { moveTargets } from "./move-targets.js";
 import { type Dialect, type ReadDocument, readDocument } from "./read-document.js";
 import { checkStructure, createStructureConfig, toOurProblem } from "./structure.js";
@@ -16,7 +16,7 @@ export interface LoadedDocument {
   readonly dialect: Dialect;
   /** The text of the document's own file, for looking up lines. */
   readonly source: Source;
-  /** Absolute paths of the document and every file it refers to. */
+  /** Absolute paths, or addresses, of the document and every file it refers to. */
   readonly files: readonly string[];
   /** Hash over these files. */
   readonly sha256: string;
@@ -28,13 +28,13 @@ export interface LoadResult {
   readonly problems: readonly Problem[];
 }
 
-/** Loads the document at an absolute path. */
-export async function loadDocument(file: string): Promise<LoadResult> {
-  const read = readDocument(file);
+/** Loads a document; beside its folder, it may refer to addresses on the allowed hosts. */
+export async function loadDocument(source: DocumentSource, allowedHosts: readonly string[] = []): Promise<LoadResult> {
+  const file = placeOf(source);
+  const read = await readDocument(source, allowedHosts);
   if (read.kind === "refused") return { document: undefined, problems: [read.problem] };
-  const folder = dirname(file);
   const config = await createStructureConfig();
-  const resolver = new ConfinedResolver(folder);
+  const resolver = new ConfinedResolver(file, allowedHosts);
   let problems: readonly Problem[];
   try {
     problems = await checkStructure(read.document, config, resolver);
@@ -47,11 +47,12 @@ export async function loadDocument(file: string): Promise<LoadResult> {
   const bundled = await bundleFiles(read, { config, resolver });
   if (hasError(bundled.problems) || !isObject(bundled.root)) return { document: undefined, problems: bundled.problems };
   moveTargets(bundled.root as Record<string, unknown>); // the parser made the object, and nobody else holds it
-  const files = [...new Set([file, ...bundled.files])];
+  const referred = new Set(bundled.files);
+  const texts = new Map([[file, read.text], ...[...resolver.texts].filter(([name]) => name !== file && referred.has(name))]);
   const warnings = [...problems, ...bundled.problems];
   const { dialect, document } = read;
   return {
-    document: { root: bundled.root, dialect, source: document.source, files, sha256: hashFiles(folder, files) },
+    document: { root: bundled.root, dialect, source: document.source, files: [...texts.keys()], sha256: hashTexts(file, texts) },
     problems: warnings,
   };
 }

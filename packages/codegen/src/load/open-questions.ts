@@ -2,9 +2,11 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { isAddress } from "./document-place.js";
 
 /** The questions of the file beside the document at a path; none where there is no such file. */
 export function readOpenQuestions(document: string): readonly string[] {
+  if (isAddress(document)) return [];
   const path = join(dirname(document), "SOURCES.md");
   return existsSync(path) ? findOpenQuestions(readFileSync(path, "utf8")) : [];
 }

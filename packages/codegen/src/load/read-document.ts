@@ -5,8 +5,12 @@ import { type Document, makeDocumentFromString, YamlParseError } from "@redocly/
 import { entries, isObject, type JsonObject, member, textMember } from "../json.js";
 import { join } from "../json-pointer.js";
 import { type Problem, toFileProblem, toProblem } from "../problem.js";
+import { isAllowed, isPrivate } from "./allowed-hosts.js";
 import { findExcess, findExcessOfText, findLongChain } from "./check-extent.js";
+import { type DocumentSource, isAddress, placeOf } from "./document-place.js";
+import { fetchText } from "./fetch-text.js";
 import { JsonSource } from "./json-source.js";
+import { findRepeatedKey } from "./repeated-key.js";
 
 /** The dialects of OpenAPI that we take; they differ in how a schema says null, const and bounds. */
 export type Dialect = "3.0" | "3.1";
@@ -15,6 +19,8 @@ export type Dialect = "3.0" | "3.1";
 export interface ReadDocument {
   readonly kind: "read";
   readonly document: Document;
+  /** As it was read; the document's source has the line ends of one kind. */
+  readonly text: string;
   readonly root: JsonObject;
   readonly dialect: Dialect;
 }
@@ -22,15 +28,31 @@ export interface ReadDocument {
 /** A parsed document, or why there is none. */
 export type ReadResult = ReadDocument | { readonly kind: "refused"; readonly problem: Problem };
 
-/** Reads the file at an absolute path. */
-export function readDocument(file: string): ReadResult {
+/** Reads a document from its path, its address or memory. The allowed hosts are those that it may be redirected to. */
+export async function readDocument(source: DocumentSource, allowedHosts: readonly string[]): Promise<ReadResult> {
+  const place = placeOf(source);
+  if (typeof source !== "string") return parseDocument(source.text, place);
+  if (isAddress(source)) return fetchDocument(source, allowedHosts);
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = readFileSync(place, "utf8");
   } catch (error) {
-    return { kind: "refused", problem: toFileProblem("file-not-readable", `Cannot read the document (${errorCode(error)}).`, file) };
+    return { kind: "refused", problem: toFileProblem("file-not-readable", `Cannot read the document (${errorCode(error)}).`, place) };
   }
-  return parseDocument(text, file);
+  return parseDocument(text, place);
+}
+
+async function fetchDocument(source: string, allowedHosts: readonly string[]): Promise<ReadResult> {
+  const place = placeOf(source);
+  if (!URL.canParse(source)) {
+    return { kind: "refused", problem: toFileProblem("address-refused", "The document's address is none.", place) };
+  }
+  const address = new URL(source);
+  const isPermitted = (target: URL): boolean => (target.origin === address.origin && isPrivate(target)) || isAllowed(target, allowedHosts);
+  const result = await fetchText(address, isPermitted);
+  if (result.kind === "fetched") return parseDocument(result.text, place);
+  const code = result.kind === "refused" ? "address-refused" : "address-not-readable";
+  return { kind: "refused", problem: toFileProblem(code, result.message, place) };
 }
 
 function parseDocument(text: string, file: string): ReadResult {
@@ -44,6 +66,12 @@ function parseDocument(text: string, file: string): ReadResult {
     if (!(error instanceof YamlParseError)) throw error;
     const position = { file, line: toNumber(error.line), column: toNumber(error.col) };
     return { kind: "refused", problem: toProblem({ code: "yaml-syntax", pointer: "", message: toSyntaxMessage(error.message) }, position) };
+  }
+  const repeated = isParsedAsJson(document) ? findRepeatedKey(document.source.body) : undefined;
+  if (repeated !== undefined) {
+    const { key, line, column } = repeated;
+    const message = `The key ${JSON.stringify(key)} stands in its object before.`;
+    return { kind: "refused", problem: toProblem({ code: "yaml-syntax", pointer: "", message }, { file, line, column }) };
   }
   const tooMuch = findExcess(document.parsed);
   if (tooMuch !== undefined) return refuse("too-large", tooMuch, file);
@@ -62,7 +90,7 @@ function parseDocument(text: string, file: string): ReadResult {
   const dialect = version.match(/^(3\.[01])\.\d+/)?.[1];
   if (dialect !== "3.0" && dialect !== "3.1") return refuse("unsupported-version", `The document is OpenAPI ${version}.`, file);
   expandMappings(root);
-  return { kind: "read", document, root, dialect };
+  return { kind: "read", document, text, root, dialect };
 }
 
 /** JSON has a reader of its own, which takes a tenth of the time; what it cannot read is left to YAML's, which says where and why. */
@@ -75,6 +103,10 @@ function parseText(text: string, file: string): Document {
     }
   }
   return makeDocumentFromString(text, file);
+}
+
+function isParsedAsJson({ source }: Document): boolean {
+  return source.mimeType === "application/json";
 }
 
 function refuse(code: "too-large" | "not-openapi" | "swagger-2" | "unsupported-version", message: string, file: string): ReadResult {

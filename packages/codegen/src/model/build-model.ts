@@ -7,6 +7,7 @@ import type { Finding, Problem } from "../problem.js";
 import type { Evidence, RateLimit } from "../vocabulary/index.js";
 import { checkAliasCycles } from "./alias-cycles.js";
 import { buildComponents } from "./build-components.js";
+import { buildWebhooks } from "./build-incoming.js";
 import { buildOperation } from "./build-operation.js";
 import type { SchemaBuilder } from "./build-schema.js";
 import { buildCredentials, readAlternatives, withoutConnection } from "./build-security.js";
@@ -14,7 +15,7 @@ import { buildServers } from "./build-servers.js";
 import { checkNames } from "./check-names.js";
 import { checkSources } from "./check-sources.js";
 import { child, childrenOfPlace, createContext, evidenceAt, follow, type Place } from "./context.js";
-import type { Method, Model, NamedSource, Operation, Tag } from "./model.js";
+import { type Model, methods, type NamedSource, type Operation, type Tag } from "./model.js";
 import { resolveNames } from "./resolve-names.js";
 
 /** A model and what was found while building it; only without errors is the model complete. */
@@ -22,8 +23,6 @@ export interface ModelResult {
   readonly model: Model;
   readonly problems: readonly Problem[];
 }
-
-const methods: readonly Method[] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
 /** Builds the model of a document. */
 export function buildModel(document: LoadedDocument): ModelResult {
@@ -49,6 +48,7 @@ export function buildModel(document: LoadedDocument): ModelResult {
     operations: operations.map((operation) =>
       operation.security === undefined ? operation : { ...operation, security: withoutConnection(operation.security, credentials) },
     ),
+    webhooks: buildWebhooks(builder, root, evidence),
     schemas,
     tags: readTags(child(root, "tags").value),
   };

@@ -3,6 +3,7 @@
 import { member, textItems, textMember } from "../json.js";
 import type { Evidence, RateLimit } from "../vocabulary/index.js";
 import { buildBody } from "./build-body.js";
+import { buildCallbacks } from "./build-incoming.js";
 import { buildParameters } from "./build-parameters.js";
 import { buildResponses } from "./build-responses.js";
 import type { SchemaBuilder } from "./build-schema.js";
@@ -30,7 +31,6 @@ export function buildOperation(builder: SchemaBuilder, place: OperationPlace): O
   const { evidence } = evidenceAt(context, operation, place.evidence);
   const read = readVocabulary(builder, operation);
   const security = child(operation, "security");
-  reportIgnored(builder, operation);
   const built: Operation = {
     pointer: operation.pointer,
     method,
@@ -45,6 +45,7 @@ export function buildOperation(builder: SchemaBuilder, place: OperationPlace): O
     parameters: buildParameters(builder, place, evidence),
     body: buildBody(builder, child(operation, "requestBody"), evidence),
     responses: addSuccess(builder, child(operation, "responses"), evidence),
+    callbacks: buildCallbacks(builder, operation, evidence),
     security: security.value === undefined ? undefined : readAlternatives(security.value),
     pagination: read.pagination,
     retry: read.retry,
@@ -75,9 +76,4 @@ function readVocabulary({ context }: SchemaBuilder, { value, pointer }: Place) {
     success: context.read(value, "x-success", pointer),
     rateLimit: context.read(value, "x-rate-limit", pointer),
   };
-}
-
-function reportIgnored({ context }: SchemaBuilder, operation: Place): void {
-  const callbacks = child(operation, "callbacks");
-  if (callbacks.value !== undefined) context.report("ignored-callbacks", callbacks.pointer, "Callbacks are left out of the package.");
 }

@@ -12,7 +12,11 @@ const locations: readonly ParameterLocation[] = ["path", "query", "header", "coo
 const styles: readonly ParameterStyle[] = ["simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject"];
 
 /** The parameters of an operation: the path's first, each replaced by the operation's own of the same name and place. */
-export function buildParameters(builder: SchemaBuilder, place: OperationPlace, inherited: Evidence | undefined): readonly Parameter[] {
+export function buildParameters(
+  builder: SchemaBuilder,
+  place: Pick<OperationPlace, "operation" | "pathItem">,
+  inherited: Evidence | undefined,
+): readonly Parameter[] {
   const parameters = new Map<string, Parameter>();
   for (const holder of [place.pathItem, place.operation]) {
     for (const entry of itemsOfPlace(child(holder, "parameters"))) {

@@ -3,19 +3,32 @@
 import { textMember } from "../json.js";
 import type { Evidence } from "../vocabulary/index.js";
 import { isFile } from "./build-body.js";
+import { buildHeaders } from "./build-headers.js";
 import { readExamples } from "./build-parameters.js";
 import { buildSchema, type SchemaBuilder } from "./build-schema.js";
+import { buildStream } from "./build-stream.js";
 import { child, childrenOfPlace, evidenceAt, follow, type Place } from "./context.js";
 import { isBinaryType, isJsonType, isStreamType, isTextType } from "./media-type.js";
-import { isSuccess, type Response } from "./model.js";
+import { isSuccess, type Response, type ResponseStream } from "./model.js";
 import type { Schema } from "./schema.js";
 import { resolveReference } from "./schema-at.js";
 
 /** The answers at a place, in the document's order. */
 export function buildResponses(builder: SchemaBuilder, place: Place, inherited: Evidence | undefined): readonly Response[] {
-  return childrenOfPlace(place)
+  const responses = childrenOfPlace(place)
     .filter((entry) => !entry.name.startsWith("x-"))
     .map((entry) => buildResponse(builder, entry, inherited));
+  const first = responses.find(({ stream }) => stream !== undefined)?.stream;
+  return responses.map((response) => {
+    const { stream, ...others } = response;
+    if (stream === undefined || isSameStream(stream, first)) return response;
+    builder.context.report("unread-stream", response.pointer, `A second stream, of ${response.contentType}, is read as one text.`);
+    return { ...others, format: "text" };
+  });
+}
+
+function isSameStream(one: ResponseStream, other: ResponseStream | undefined): boolean {
+  return one.format === other?.format && one.isJson === other.isJson;
 }
 
 function buildResponse(builder: SchemaBuilder, place: Place & { readonly name: string }, inherited: Evidence | undefined): Response {
@@ -24,17 +37,22 @@ function buildResponse(builder: SchemaBuilder, place: Place & { readonly name: s
   const { evidence } = evidenceAt(context, response, inherited);
   if (child(response, "links").value !== undefined)
     context.report("ignored-links", child(response, "links").pointer, "Links are left out.");
+  const status = /^\dxx$/i.test(place.name) ? place.name.toUpperCase() : place.name;
   const facts = {
     pointer: response.pointer,
-    status: /^\dxx$/i.test(place.name) ? place.name.toUpperCase() : place.name,
+    status,
     key: place.name,
     description: textMember(response.value, "description"),
+    headers: buildHeaders(builder, response, { evidence, isFailure: !isSuccess(status) }),
     evidence,
   };
   const media = chooseMedia(builder, response);
   if (media === undefined) return { ...facts, format: "none", contentType: undefined, schema: undefined, examples: [] };
   const schemaPlace = child(media, "schema");
   const schema = schemaPlace.value === undefined ? undefined : buildSchema(builder, schemaPlace, evidence);
+  const streamed = isSuccess(facts.status) ? buildStream(media.name, schema, builder.findComponent) : undefined;
+  if (streamed !== undefined) return { ...facts, format: "stream", contentType: media.name, ...streamed, examples: [] };
+  if (isStreamType(media.name)) context.report("unread-stream", media.pointer, `A failure of ${media.name} is read as one text.`);
   return {
     ...facts,
     format: toFormat(builder, media.name, schema, facts.status),
@@ -49,10 +67,9 @@ function chooseMedia(builder: SchemaBuilder, response: Place): (Place & { readon
   const media = childrenOfPlace(child(response, "content"));
   if (media.length === 0) return undefined;
   const names = media.map((entry) => entry.name).join(", ");
-  const kinds = [isJsonType, isRange, isTextType, isBinaryType, isStreamType];
+  const kinds = [isJsonType, isRange, isStreamType, isTextType, isBinaryType];
   const chosen = kinds.flatMap((isReadable) => media.find((entry) => isReadable(entry.name)) ?? [])[0] ?? media[0];
   if (chosen === undefined) return undefined;
-  if (isStreamType(chosen.name)) context.report("unread-stream", response.pointer, `A stream of ${chosen.name} is read as one text.`);
   if (media.length > 1) context.report("ignored-media-type", response.pointer, `Of ${names}, only ${chosen.name} is read.`);
   return chosen;
 }

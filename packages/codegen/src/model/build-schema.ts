@@ -106,13 +106,15 @@ function readOwnForm(builder: SchemaBuilder, place: Place, facts: SchemaFacts): 
   return hasNull ? withNull(schema) : schema;
 }
 
+/** Keywords that say something about objects alone. */
+const objectKeywords = ["properties", "additionalProperties", "required", "patternProperties", "unevaluatedProperties"] as const;
+
 function readTypes(value: unknown): readonly string[] {
   const type = member(value, "type");
   if (typeof type === "string") return [type];
   if (Array.isArray(type)) return textItems(value, "type");
-  if (member(value, "properties") !== undefined || member(value, "additionalProperties") !== undefined) return ["object"];
-  if (member(value, "required") !== undefined) return ["object"];
-  return member(value, "items") === undefined ? [] : ["array"];
+  if (objectKeywords.some((keyword) => member(value, keyword) !== undefined)) return ["object"];
+  return member(value, "items") === undefined && member(value, "prefixItems") === undefined ? [] : ["array"];
 }
 
 function readConst(builder: SchemaBuilder, place: Place, facts: SchemaFacts): Schema {
@@ -142,11 +144,7 @@ function readTypedForm(builder: SchemaBuilder, { place, facts }: Part, type: str
     case "object":
       return readObject(builder, place, facts);
     case "array":
-      return {
-        kind: "array",
-        items: readOptional(builder, child(place, "items"), facts),
-        ...(member(place.value, "type") === undefined ? { difference: "openapi-typescript sees a list only where the type says so" } : {}),
-      };
+      return readArray(builder, place, facts);
     case "string":
     case "number":
     case "integer":
@@ -158,6 +156,32 @@ function readTypedForm(builder: SchemaBuilder, { place, facts }: Part, type: str
   }
 }
 
+function readArray(builder: SchemaBuilder, place: Place, facts: SchemaFacts): SchemaForm {
+  if (itemsOf(place.value, "prefixItems").length > 0) return readTuple(builder, place, facts);
+  const items = readOptional(builder, child(place, "items"), facts);
+  if (member(place.value, "type") !== undefined) return { kind: "array", items };
+  return { kind: "array", items, difference: "openapi-typescript sees a list only where the type says so" };
+}
+
+/** JSON Schema 2020-12, section 10.3.1.1: `prefixItems` alone asks for no item; `items` is about those that follow. */
+function readTuple(builder: SchemaBuilder, place: Place, { evidence, limits }: SchemaFacts): SchemaForm {
+  const most = limits.maxItems ?? Number.POSITIVE_INFINITY;
+  const prefix = itemsOf(place.value, "prefixItems");
+  const items = prefix
+    .slice(0, most)
+    .map((value, index) => buildSchema(builder, { value, pointer: join(place.pointer, "prefixItems", index) }, evidence));
+  const further = child(place, "items");
+  const isClosed = further.value === false || most <= prefix.length;
+  const values = further.value === undefined || further.value === true ? undefined : buildSchema(builder, further, evidence);
+  return {
+    kind: "tuple",
+    items,
+    requiredCount: limits.minItems ?? 0,
+    further: isClosed ? undefined : { values },
+    difference: "openapi-typescript takes every item of a tuple for required, and none to follow",
+  };
+}
+
 function readObject(builder: SchemaBuilder, place: Place, facts: SchemaFacts): SchemaForm {
   const properties: readonly Property[] = childrenOfPlace(child(place, "properties")).map((property) => ({
     name: property.name,
@@ -165,14 +189,37 @@ function readObject(builder: SchemaBuilder, place: Place, facts: SchemaFacts): S
   }));
   const required = textItems(place.value, "required");
   const additional = readAdditional(builder, place, facts);
-  if (properties.length === 0 && required.length === 0) return { kind: "record", values: additional?.values };
-  return { kind: "object", properties, required, additional } satisfies ObjectForm;
+  const difference = furtherKeywords.some((keyword) => isSchemaOfMembers(member(place.value, keyword)))
+    ? { difference: "openapi-typescript knows members beyond the named ones by `additionalProperties` alone" }
+    : {};
+  if (properties.length === 0 && required.length === 0) return { kind: "record", values: additional?.values, ...difference };
+  return { kind: "object", properties, required, additional, ...difference } satisfies ObjectForm & { readonly difference?: string };
 }
 
+/** Keywords of OpenAPI 3.1 that describe members beyond the named ones, as `additionalProperties` does. */
+const furtherKeywords = ["patternProperties", "unevaluatedProperties"] as const;
+
+function isSchemaOfMembers(value: unknown): boolean {
+  return value !== undefined && value !== false;
+}
+
+/**
+ * What members beyond the named ones hold: that of `additionalProperties`, else of `unevaluatedProperties`, or any of
+ * what `patternProperties` lists. A type cannot tell names by a pattern, so each of them may hold all of it.
+ */
 function readAdditional(builder: SchemaBuilder, place: Place, facts: SchemaFacts): Additional | undefined {
-  const additional = child(place, "additionalProperties");
-  if (additional.value === undefined || additional.value === false) return undefined;
-  return { values: additional.value === true ? undefined : buildSchema(builder, additional, facts.evidence) };
+  const [named] = [child(place, "additionalProperties"), child(place, "unevaluatedProperties")].filter(({ value }) => value !== undefined);
+  const rest = named === undefined || !isSchemaOfMembers(named.value) ? [] : [named];
+  const all = [...childrenOfPlace(child(place, "patternProperties")), ...rest];
+  const [first] = all;
+  if (first === undefined) return undefined;
+  const alternatives = all.map((entry) => (entry.value === true ? undefined : buildSchema(builder, entry, facts.evidence)));
+  const described = alternatives.filter((schema) => schema !== undefined);
+  if (described.length < alternatives.length) return { values: undefined };
+  return {
+    values:
+      described.length === 1 ? described[0] : combineUnion(readFacts(builder.context, { ...first, value: {} }, facts.evidence), described),
+  };
 }
 
 function readOptional(builder: SchemaBuilder, place: Place, facts: SchemaFacts): Schema | undefined {

@@ -39,7 +39,8 @@ export function checkSuccess(builder: SchemaBuilder, operation: Operation): void
 
 /** The body of an operation's first documented success. */
 export function bodyOf(operation: Operation): Schema | undefined {
-  return operation.responses.find((response) => isSuccess(response.status))?.schema;
+  const success = operation.responses.find((response) => isSuccess(response.status));
+  return success?.format === "stream" ? undefined : success?.schema;
 }
 
 function kindIn(builder: SchemaBuilder, body: Schema | undefined, pointer: string): string | undefined {

@@ -1,6 +1,6 @@
 /** Finds which member each variant of a discriminated union is told by, and the values that name the variant. */
 
-import { itemsOf, member, textMember } from "../json.js";
+import { entries, itemsOf, member, textMember } from "../json.js";
 import { fromReference, join, split } from "../json-pointer.js";
 import { type Context, child, childrenOfPlace, type Place } from "./context.js";
 
@@ -26,7 +26,9 @@ export function findVariantMarks(context: Context): VariantMarks {
   walkSchemas(root, (schema) => {
     const property = textMember(member(schema, "discriminator"), "propertyName");
     if (property === undefined) return;
-    for (const name of referencedNames(schema, "oneOf")) add(name, { property, values: valuesOf(schema, name) });
+    const names = referencedNames(schema, "oneOf");
+    for (const name of names) add(name, { property, values: valuesOf(schema, name) });
+    if (names.length > 0) reportStrangers(context, schema, names);
   });
   const components = child(child(root, "components"), "schemas");
   for (const variant of childrenOfPlace(components)) {
@@ -61,7 +63,32 @@ function valuesOf(schema: unknown, name: string): readonly string[] {
   return mapped.length === 0 ? [name] : mapped;
 }
 
-function walkSchemas(place: Place, visit: (value: unknown) => void): void {
+/** A value that is mapped to none of the alternatives tells nothing. */
+function reportStrangers(context: Context, schema: object, names: readonly string[]): void {
+  const mapping = entries(member(member(schema, "discriminator"), "mapping"));
+  const strangers = mapping.filter(([, target]) => typeof target !== "string" || !names.includes(componentName(target) ?? ""));
+  if (strangers.length === 0) return;
+  const pointer = join(pointerTo(context.document.root, schema) ?? "", "discriminator", "mapping");
+  for (const [value, target] of strangers) {
+    const message = `${JSON.stringify(value)} is mapped to ${JSON.stringify(target)}, which is none of the alternatives.`;
+    context.report("ignored-mapping", join(pointer, value), message);
+  }
+}
+
+function pointerTo(root: unknown, wanted: object): string | undefined {
+  const waiting: Place[] = [{ value: root, pointer: "" }];
+  const seen = new Set<unknown>();
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    const { value, pointer } = place;
+    if (value === wanted) return pointer;
+    if (typeof value !== "object" || value === null || seen.has(value)) continue;
+    seen.add(value);
+    waiting.push(...Object.entries(value).map(([name, inner]) => ({ value: inner, pointer: join(pointer, name) })));
+  }
+  return undefined;
+}
+
+function walkSchemas(place: Place, visit: (value: object) => void): void {
   const waiting: unknown[] = [place.value];
   const seen = new Set<unknown>();
   while (waiting.length > 0) {

@@ -2,7 +2,7 @@
 
 /** Whether a media type is JSON: `application/json`, or any with the suffix `+json`. */
 export function isJsonType(mediaType: string): boolean {
-  return /^(application\/json|[\w.-]+\/[\w.+-]+\+json)\s*(;|$)/i.test(mediaType);
+  return /^(application\/json|[\w.-]+\/[\w.+-]+\+json)\s*(;|$)/i.test(mediaType) && !isStreamType(mediaType);
 }
 
 /** Whether a media type is text that is no stream of events. */
@@ -26,7 +26,9 @@ export function isBinaryType(mediaType: string): boolean {
   return !isOther && !isStreamType(mediaType) && !/^multipart\//i.test(mediaType);
 }
 
+const streamType = /^(text\/event-stream|application\/((x-)?(ndjson|jsonl|jsonlines)|stream\+json|([\w.-]+\+)?json-seq))\s*(;|$)/i;
+
 /** Whether a media type is a sequence of values, each of which means something before the next one comes. */
 export function isStreamType(mediaType: string): boolean {
-  return /^(text\/event-stream|application\/(x-ndjson|x-jsonlines|jsonl|json-seq|stream\+json))\s*(;|$)/i.test(mediaType);
+  return streamType.test(mediaType);
 }

@@ -34,15 +34,23 @@ function mergeObjects(facts: SchemaFacts, parts: readonly ObjectLike[]): Schema 
     const known = properties.get(property.name);
     properties.set(
       property.name,
-      known === undefined ? property : { name: property.name, schema: intersect(known.schema, property.schema) },
+      known === undefined ? property : { name: property.name, schema: intersectMember(known.schema, property.schema) },
     );
   }
   const required = [...new Set(parts.flatMap((part) => (part.kind === "object" ? part.required : [])))];
-  const additional = parts.map(additionalOf).find((found) => found !== undefined);
-  if (properties.size === 0 && required.length === 0) return { ...facts, kind: "record", values: additional?.values };
+  const described = parts.flatMap((part) => additionalOf(part) ?? []);
+  // Of several, the one that says more: no type says that a member is what one part calls further, and another names.
+  const additional = described.find(({ values }) => values !== undefined) ?? described[0];
   const isRequiredElsewhere = parts.some((part) => part.kind === "object" && requiresMoreThanDeclared(part));
-  const difference = isRequiredElsewhere ? { difference: "openapi-typescript does not see what another part requires" } : {};
-  return { ...facts, kind: "object", properties: [...properties.values()], required, additional, ...difference };
+  const difference = isRequiredElsewhere
+    ? "openapi-typescript does not see what another part requires"
+    : described.length > 1 && described.some(({ values }) => values !== undefined)
+      ? "openapi-typescript demands of further members what every part says"
+      : undefined;
+  const object = { ...facts, kind: "object", properties: [...properties.values()], required, additional } as const;
+  const isRecord = properties.size === 0 && required.length === 0;
+  const merged: Schema = isRecord ? { ...facts, kind: "record", values: additional?.values } : object;
+  return difference === undefined ? merged : { ...merged, difference };
 }
 
 function requiresMoreThanDeclared({ properties, required }: ObjectForm): boolean {
@@ -54,6 +62,14 @@ function requiresMoreThanDeclared({ properties, required }: ObjectForm): boolean
 function additionalOf(part: ObjectLike): Additional | undefined {
   if (part.kind === "object") return part.additional;
   return part.values === undefined ? undefined : { values: part.values };
+}
+
+/** What one part keeps to one direction, no other part takes back. */
+function intersectMember(one: Schema, other: Schema): Schema {
+  const both = intersect(one, other);
+  const isReadOnly = one.isReadOnly || other.isReadOnly;
+  const isWriteOnly = one.isWriteOnly || other.isWriteOnly;
+  return both.isReadOnly === isReadOnly && both.isWriteOnly === isWriteOnly ? both : { ...both, isReadOnly, isWriteOnly };
 }
 
 /** Two parts may both describe a member: the later one usually says it more exactly. */

@@ -18,6 +18,8 @@ export interface Model {
   /** The schemes that the document or an operation asks for. */
   readonly credentials: readonly Credential[];
   readonly operations: readonly Operation[];
+  /** What the vendor sends by itself. */
+  readonly webhooks: readonly IncomingRequest[];
   readonly schemas: readonly NamedSchema[];
   readonly tags: readonly Tag[];
 }
@@ -66,7 +68,10 @@ export interface Credential {
 }
 
 /** An HTTP method, as requests spell it. */
-export type Method = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
+export type Method = (typeof methods)[number];
+
+/** Every HTTP method that a path may have. */
+export const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
 /** An operation. */
 export interface Operation {
@@ -89,6 +94,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body: RequestBody | undefined;
   readonly responses: readonly Response[];
+  /** What the vendor sends because the operation asked for it. */
+  readonly callbacks: readonly IncomingRequest[];
   /** Undefined when the document's security holds. */
   readonly security: readonly SecurityAlternative[] | undefined;
   readonly pagination: Pagination | undefined;
@@ -99,6 +106,32 @@ export interface Operation {
   readonly evidence: Evidence | undefined;
   /** Where it goes instead of the document's servers. */
   readonly servers: readonly Server[] | undefined;
+}
+
+/** A request that the vendor sends: a webhook, or a callback of an operation. */
+export interface IncomingRequest {
+  /** The document's name for it. */
+  readonly name: string;
+  /** Where it goes, as a runtime expression; undefined for a webhook. */
+  readonly expression: string | undefined;
+  readonly method: Method;
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
+  readonly isDeprecated: boolean;
+  readonly parameters: readonly Parameter[];
+  readonly body: IncomingBody | undefined;
+  readonly responses: readonly Response[];
+  readonly evidence: Evidence | undefined;
+}
+
+/** The body of a request that the vendor sends. */
+export interface IncomingBody {
+  readonly contentType: string;
+  /** `json` for whatever has the form of its schema. */
+  readonly format: "json" | "text" | "bytes";
+  readonly description: string | undefined;
+  readonly isRequired: boolean;
+  readonly schema: Schema | undefined;
 }
 
 /** Where a parameter travels. */
@@ -158,11 +191,41 @@ export interface Response {
   /** The status as the document spells it: `4XX` may be `4xx` there. */
   readonly key: string;
   readonly description: string | undefined;
-  readonly format: "json" | "text" | "bytes" | "none";
+  readonly format: "json" | "text" | "bytes" | "none" | "stream";
   readonly contentType: string | undefined;
+  /** Of a stream, the schema of each item. */
+  readonly schema: Schema | undefined;
+  readonly headers: readonly ResponseHeader[];
+  /** How the items are read; only of a stream. */
+  readonly stream?: ResponseStream;
+  readonly examples: readonly Json[];
+  readonly evidence: Evidence | undefined;
+}
+
+/** How the value of a header field is read; `[]` stands for a list of such values. */
+export type HeaderType = "string" | "integer" | "number" | "boolean" | "json" | "string[]" | "integer[]" | "number[]" | "boolean[]";
+
+/** A header field that an answer documents. */
+export interface ResponseHeader {
+  /** In lower case. */
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly isDeprecated: boolean;
+  readonly type: HeaderType;
+  /** Undefined where the value is the text it is. */
   readonly schema: Schema | undefined;
   readonly examples: readonly Json[];
   readonly evidence: Evidence | undefined;
+  readonly hasOwnEvidence: boolean;
+}
+
+/** How an answer is read that is a sequence of items. */
+export interface ResponseStream {
+  readonly format: "eventStream" | "jsonLines" | "jsonSequence";
+  /** Whether what an item holds is JSON; else it is text. */
+  readonly isJson: boolean;
+  /** Whether the schema describes events, with their names, and not only what they hold. */
+  readonly isFramed: boolean;
 }
 
 /** Whether a status, as the document writes it, means success. */

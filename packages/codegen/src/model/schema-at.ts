@@ -27,6 +27,8 @@ function step(schema: Schema, segment: string, find: FindComponent): Schema | un
       return resolved.values;
     case "array":
       return segment === "-" || /^\d+$/.test(segment) ? resolved.items : undefined;
+    case "tuple":
+      return /^\d+$/.test(segment) ? (resolved.items[Number(segment)] ?? resolved.further?.values) : undefined;
     case "union":
     case "intersection":
       return resolved.members.map((member) => step(member, segment, find)).find((found) => found !== undefined);

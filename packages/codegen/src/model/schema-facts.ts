@@ -2,7 +2,7 @@
 
 import { isJson, itemsOf, type Json, member, textMember } from "../json.js";
 import type { Evidence } from "../vocabulary/index.js";
-import { type Context, evidenceAt, type Place } from "./context.js";
+import { type Context, evidenceAt, follow, type Place } from "./context.js";
 import { isBinaryType } from "./media-type.js";
 import type { Bound, Limits, SchemaFacts } from "./schema.js";
 
@@ -10,14 +10,17 @@ import type { Bound, Limits, SchemaFacts } from "./schema.js";
 export function readFacts(context: Context, place: Place, inherited: Evidence | undefined): SchemaFacts {
   const { value, pointer } = place;
   const defaultValue = member(value, "default");
+  // A member that refers to what only one direction has is only in that direction, too.
+  const target = member(value, "$ref") === undefined ? value : follow(context, place).value;
+  const isMarked = (keyword: string): boolean => member(value, keyword) === true || member(target, keyword) === true;
   return {
     pointer,
     title: textMember(value, "title"),
     description: textMember(value, "description"),
     isNullable: false,
     isDeprecated: member(value, "deprecated") === true,
-    isReadOnly: member(value, "readOnly") === true,
-    isWriteOnly: member(value, "writeOnly") === true,
+    isReadOnly: isMarked("readOnly"),
+    isWriteOnly: isMarked("writeOnly"),
     limits: readLimits(value),
     defaultValue: isJson(defaultValue) ? defaultValue : undefined,
     examples: readExamples(value),
@@ -46,6 +49,8 @@ function readLimits(value: unknown): Limits {
     ...readNumber(value, "maxLength"),
     ...readNumber(value, "minItems"),
     ...readNumber(value, "maxItems"),
+    ...readNumber(value, "minProperties"),
+    ...readNumber(value, "maxProperties"),
     ...(member(value, "uniqueItems") === true ? { hasUniqueItems: true } : {}),
   };
 }
@@ -56,7 +61,7 @@ function isBinary(value: unknown): boolean {
   return mediaType !== undefined && isBinaryType(mediaType) && member(value, "contentEncoding") === undefined;
 }
 
-type NumberLimit = "multipleOf" | "minLength" | "maxLength" | "minItems" | "maxItems";
+type NumberLimit = "multipleOf" | "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties";
 
 function readNumber(value: unknown, name: NumberLimit): { readonly [Name in NumberLimit]?: number } {
   const found = member(value, name);

@@ -12,14 +12,15 @@ const narrowing = [
   "else",
   "dependentSchemas",
   "dependentRequired",
-  "patternProperties",
   "propertyNames",
   "contains",
+  "minContains",
+  "maxContains",
   "unevaluatedItems",
 ];
 
 /** Keywords without which the type would be wrong. */
-const changing = ["prefixItems", "$dynamicRef", "$recursiveRef", "$anchor", "$dynamicAnchor", "$id"];
+const changing = ["$dynamicRef", "$recursiveRef", "$anchor", "$dynamicAnchor", "$id"];
 
 /** What may stand beside a `$ref` without changing what it means. */
 const harmlessSiblings = /^(\$ref|\$comment|title|summary|description|default|deprecated|example|examples|readOnly|writeOnly|x-.*)$/;

@@ -38,6 +38,8 @@ export interface Limits {
   readonly maxLength?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
   readonly hasUniqueItems?: true;
 }
 
@@ -53,8 +55,9 @@ export type Schema = SchemaFacts & SchemaForm;
 /** What distinguishes one kind of schema from another. */
 export type SchemaForm =
   | ObjectForm
-  | { readonly kind: "record"; readonly values: Schema | undefined }
+  | { readonly kind: "record"; readonly values: Schema | undefined; readonly difference?: string }
   | { readonly kind: "array"; readonly items: Schema | undefined; readonly difference?: string }
+  | TupleForm
   | { readonly kind: "union"; readonly members: readonly Schema[] }
   | { readonly kind: "intersection"; readonly members: readonly Schema[] }
   | { readonly kind: "enum"; readonly values: readonly Scalar[]; readonly isClosed: boolean }
@@ -72,9 +75,20 @@ export interface ObjectForm {
   readonly additional: Additional | undefined;
 }
 
-/** The members of an object beyond the named ones; without a schema they hold anything. */
+/** The members of an object, or items of a tuple, beyond the named ones; without a schema they hold anything. */
 export interface Additional {
   readonly values: Schema | undefined;
+}
+
+/** A list whose first items each have a schema of their own. */
+export interface TupleForm {
+  readonly kind: "tuple";
+  readonly items: readonly Schema[];
+  /** How many of them are always there. */
+  readonly requiredCount: number;
+  /** What further items hold; undefined where there are none. */
+  readonly further: Additional | undefined;
+  readonly difference: string;
 }
 
 /** A member of an object. */
@@ -101,6 +115,8 @@ export function childrenOf(schema: Schema): readonly Schema[] {
       return present(schema.values);
     case "array":
       return present(schema.items);
+    case "tuple":
+      return [...schema.items, ...present(schema.further?.values)];
     case "union":
     case "intersection":
       return schema.members;

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { type Json, textMember } from "../json.js";
-import { hashFiles } from "../load/hash-files.js";
+import { hashTexts } from "../load/hash-texts.js";
 import { readOpenQuestions } from "../load/open-questions.js";
 import type { Problem } from "../problem.js";
 import { fixes, type ProblemCode } from "../problem-codes.js";
@@ -17,6 +17,7 @@ export interface RunFacts {
   /** Absolute path of the document. */
   readonly document: string;
   readonly packageName: string;
+  readonly packageVersion: string | undefined;
   readonly clientPrefix: string | undefined;
   readonly documentLabel: string;
 }
@@ -49,7 +50,7 @@ export function findSameRun(folder: string, facts: RunFacts): readonly Problem[]
   const documentFiles = run.files.map((file) => join(dirname(facts.document), file));
   if (!documentFiles.includes(facts.document) || !documentFiles.every((file) => existsSync(file))) return undefined;
   const isSame =
-    hashFiles(dirname(facts.document), documentFiles) === documentSha256 &&
+    hashTexts(facts.document, new Map(documentFiles.map((file) => [file, readText(file) ?? ""]))) === documentSha256 &&
     hashRun(facts, { ...run, documentSha256, owned: files }) === run.sha256 &&
     scaffoldPaths.every((path) => existsSync(join(folder, path))) &&
     isUntouched(compareFiles(folder, [...files, { path: manifestPath, sha256: hashText(text) }]));
@@ -62,10 +63,18 @@ interface Hashed extends Pick<RunRecord, "files" | "warnings"> {
 }
 
 /** Over what the run follows from and what came of it: nobody edits a file and its hash without being noticed. */
-function hashRun({ document, packageName, clientPrefix, documentLabel }: RunFacts, outcome: Hashed): string {
+function hashRun({ document, packageName, packageVersion, clientPrefix, documentLabel }: RunFacts, outcome: Hashed): string {
   const version = textMember(createRequire(import.meta.url)("@rosterkit/codegen/package.json"), "version");
   const { files, warnings, documentSha256, owned } = outcome;
-  const inputs = { version, packageName, clientPrefix, documentLabel, questions: readOpenQuestions(document), documentSha256 };
+  const inputs = {
+    version,
+    packageName,
+    packageVersion,
+    clientPrefix,
+    documentLabel,
+    questions: readOpenQuestions(document),
+    documentSha256,
+  };
   return hashText(JSON.stringify([inputs, files, warnings, sortByPath(owned)]));
 }
 

@@ -2,6 +2,7 @@
 
 import { relative, sep } from "node:path";
 import type { EmittedFile } from "../emit/emit-files.js";
+import { isAddress } from "../load/document-place.js";
 import type { Identity } from "../plan/plan.js";
 import type { Surroundings } from "./workspace.js";
 
@@ -20,7 +21,7 @@ export const scaffoldPaths: readonly string[] = ["package.json", "tsconfig.json"
 /** The files of a new package. */
 export function toScaffold(facts: ScaffoldFacts): readonly EmittedFile[] {
   const { isOurWorkspace } = facts.surroundings;
-  const document = relative(facts.folder, facts.document).replaceAll(sep, "/");
+  const document = isAddress(facts.document) ? facts.document : relative(facts.folder, facts.document).replaceAll(sep, "/");
   const common: readonly EmittedFile[] = [
     { path: "package.json", text: toPackageJson(isOurWorkspace ? ourPackage(facts, document) : freePackage(facts, document)) },
     { path: "tsconfig.json", text: toTsconfig(facts, checkOptions, ["src", "test"]) },
@@ -67,8 +68,13 @@ function freePackage({ identity }: ScaffoldFacts, document: string): object {
 }
 
 function toGenerateScripts({ clientPrefix }: Identity, document: string): object {
-  const generate = `rosterkit-codegen generate ${document} --out . --client ${clientPrefix}`;
+  const generate = `rosterkit-codegen generate ${toShellWord(document)} --out . --client ${clientPrefix}`;
   return { generate, "generate:check": `${generate} --check` };
+}
+
+/** A word that the shells of npm's scripts take as it is; what they would look into is escaped. */
+function toShellWord(text: string): string {
+  return /^[\w@%+=:,./~-]+$/.test(text) ? text : `"${text.replace(/["$`\\]/g, "\\$&")}"`;
 }
 
 function toPackageHead({ packageName, clientPrefix }: Identity): object {
@@ -120,7 +126,7 @@ function toTurbo({ surroundings, document }: ScaffoldFacts): string {
     tasks: {
       generate: {
         dependsOn: ["@rosterkit/codegen#build"],
-        inputs: ["$TURBO_DEFAULT$", ...outputs.map((path) => `!${path}`), `$TURBO_ROOT$/${folder}/**`],
+        inputs: ["$TURBO_DEFAULT$", ...outputs.map((path) => `!${path}`), ...(isAddress(document) ? [] : [`$TURBO_ROOT$/${folder}/**`])],
         outputs,
       },
       // What generate writes is not an input: it would change while the tasks run, and generate's own hash stands for it.

@@ -3,12 +3,15 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { member, textMember } from "../json.js";
+import { isAddress } from "../load/document-place.js";
 import { readText } from "./compare.js";
 
 /** The surroundings of an output folder. */
 export interface Surroundings {
   /** The name in the folder's package.json. */
   readonly packageName: string | undefined;
+  /** The version in the folder's package.json. */
+  readonly packageVersion: string | undefined;
   /** The nearest folder above whose package.json lists workspaces. */
   readonly workspace: string | undefined;
   /** Whether that workspace is one of ours, with the compiler options and the build that our packages share. */
@@ -21,16 +24,19 @@ export interface Surroundings {
 export function findSurroundings(folder: string): Surroundings {
   const workspace = findWorkspace(folder);
   const runtime = workspace === undefined ? undefined : readPackage(join(workspace, "packages/runtime"));
+  const own = readPackage(folder);
   return {
-    packageName: textMember(readPackage(folder), "name"),
+    packageName: textMember(own, "name"),
+    packageVersion: textMember(own, "version"),
     workspace,
     isOurWorkspace: workspace !== undefined && runtime !== undefined && existsSync(join(workspace, "tsconfig.base.json")),
     runtimeVersion: textMember(runtime, "version"),
   };
 }
 
-/** How the headers name the document: by its path in the workspace, else by its file name; the same from every folder. */
+/** How the headers name the document: by its path in the workspace, else by its file name or address; the same from every folder. */
 export function toDocumentLabel(document: string, workspace: string | undefined): string {
+  if (isAddress(document)) return document;
   if (workspace === undefined) return basename(document);
   const path = relative(workspace, document);
   return path.startsWith("..") || isAbsolute(path) ? basename(document) : path.replaceAll(sep, "/");

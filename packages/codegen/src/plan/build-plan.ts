@@ -3,12 +3,13 @@
 import type { Model } from "../model/model.js";
 import { type IdentityFacts, planIdentity } from "./identity.js";
 import { createNameRegistry } from "./name-registry.js";
-import type { CorePlan, Identity, MethodPlan, Plan, ResourcePlan } from "./plan.js";
+import type { CorePlan, Identity, IncomingPlan, MethodPlan, Plan, ResourcePlan } from "./plan.js";
 import { planCore } from "./plan-core.js";
-import { functionsOf } from "./plan-descriptor.js";
+import { definerOf, functionsOf } from "./plan-descriptor.js";
 import { planEvidence } from "./plan-evidence.js";
 import { planExample } from "./plan-examples.js";
 import { type Exported, fromResources, fromTest, planImports } from "./plan-imports.js";
+import { planIncoming } from "./plan-incoming.js";
 import { isInt64 } from "./plan-int64.js";
 import { namesOfMethod, planMethod } from "./plan-method.js";
 import { planPathsTest } from "./plan-paths-test.js";
@@ -23,9 +24,9 @@ export interface PlanOptions extends Omit<IdentityFacts, "title"> {
 }
 
 const runtimeTypes =
-  "ApiCall CallOptions Client ClientDefinition ClientOptions Core Credential ErrorResult FailedResult ListCall SuccessResult UndocumentedResult Unbound";
+  "ApiCall CallOptions Client ClientDefinition ClientOptions Core Credential ErrorResult FailedResult ItemStream ListCall ServerSentEvent StreamCall SuccessResult UndocumentedResult Unbound WithHeaders";
 const runtimeFunctions =
-  "createClient createCore defineListOperation defineOperation fillServer findUnsafeInteger judgeSuccess writeBasic writeBytes writeForm writeJson writeMultipart writeRepeated writeStyled writeTextBody";
+  "createClient createCore defineListOperation defineOperation defineStreamOperation eventStream fillServer findUnsafeInteger jsonLines jsonSequence judgeSuccess readHeaders writeBasic writeBytes writeForm writeJson writeMultipart writeRepeated writeStyled writeTextBody";
 
 /** The plan of the package of a model. */
 export function buildPlan(model: Model, options: PlanOptions): Plan {
@@ -40,7 +41,8 @@ export function buildPlan(model: Model, options: PlanOptions): Plan {
   const schemas = planner.declareComponents();
   const methods = model.operations.map((operation) => planMethod({ planner, findComponent, isWide: (name) => wide.has(name) }, operation));
   const drafts = draftResources(methods, model.tags);
-  const exported = collectExports(identity, schemas, drafts);
+  const incoming = planIncoming(model, planner);
+  const exported = collectExports(identity, { schemas, incoming, drafts });
   const resources = drafts.map((draft) => planResource(draft, identity, exported));
   const core = planCore(model, identity);
   const pathsTest = planPathsTest({ model, usage, planner, methods });
@@ -51,6 +53,7 @@ export function buildPlan(model: Model, options: PlanOptions): Plan {
     client: { imports: planImports(namesOfClient(identity, resources), exported), tree: planTree(resources) },
     schemas,
     resources,
+    incoming: { ...incoming, imports: planImports(namesOfIncoming(incoming, exported), exported) },
     index: planImports(
       [...exported.values()].filter(isPublic).map(({ name }) => name),
       exported,
@@ -76,11 +79,7 @@ function reservedNames(model: Model, { names }: Identity): readonly string[] {
 
 function planResource(draft: ResourceDraft, { names }: Identity, exported: ReadonlyMap<string, Exported>): ResourcePlan {
   const { methods, aliases } = draft;
-  const calls = methods.flatMap((method) => [
-    method.isList ? "defineListOperation" : "defineOperation",
-    ...functionsOf(method),
-    ...namesIn(method.returnType),
-  ]);
+  const calls = methods.flatMap((method) => [definerOf(method), ...functionsOf(method), ...namesIn(method.returnType)]);
   const hasVariables = methods.some(({ operation }) => operation.servers?.some(({ variables }) => variables.length > 0) === true);
   const shared = [...(methods.length === 0 ? [] : [names.core]), ...(methods.length + aliases.length === 0 ? [] : ["CallOptions"])];
   const mentioned = [
@@ -96,11 +95,13 @@ function planResource(draft: ResourceDraft, { names }: Identity, exported: Reado
   return { ...draft, imports: planImports(others, exported, fromResources) };
 }
 
-function collectExports(
-  identity: Identity,
-  schemas: readonly TypeDeclaration[],
-  drafts: readonly ResourceDraft[],
-): ReadonlyMap<string, Exported> {
+interface ExportedParts {
+  readonly schemas: readonly TypeDeclaration[];
+  readonly incoming: IncomingPlan;
+  readonly drafts: readonly ResourceDraft[];
+}
+
+function collectExports(identity: Identity, { schemas, incoming, drafts }: ExportedParts): ReadonlyMap<string, Exported> {
   const { names } = identity;
   const runtime = "@rosterkit/runtime";
   const all: readonly Exported[] = [
@@ -112,9 +113,16 @@ function collectExports(
     { name: names.createCore, isType: false, from: "./core.js" },
     ...["components", "operations", "paths"].map((name) => ({ name, isType: true, from: "./paths.js" })),
     ...schemas.map(({ name }) => ({ name, isType: true, from: "./schemas.js" })),
+    ...incoming.declarations.map(({ name }) => ({ name, isType: true, from: webhooksFile })),
     ...drafts.flatMap((draft) => exportsOfResource(draft)),
   ];
   return new Map(all.map((entry) => [entry.name, entry]));
+}
+
+const webhooksFile = "./webhooks.js";
+
+function namesOfIncoming({ declarations }: IncomingPlan, exported: ReadonlyMap<string, Exported>): readonly string[] {
+  return declarations.flatMap(namesInDeclaration).filter((name) => exported.get(name)?.from !== webhooksFile);
 }
 
 /** The name of a method's stand-alone function, and those it had before. */

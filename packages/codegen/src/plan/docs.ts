@@ -19,8 +19,17 @@ export type Note =
   | { readonly kind: "inputOf"; readonly method: string }
   | { readonly kind: "parametersOf"; readonly location: "path" | "query" | "header" | "cookie"; readonly method: string }
   | { readonly kind: "resultOf"; readonly method: string }
+  | { readonly kind: "headersOf"; readonly method: string; readonly status: string }
   | { readonly kind: "bodyOf"; readonly method: string; readonly status: string | undefined; readonly isItem: boolean }
   | { readonly kind: "memberOf"; readonly property: string; readonly owner: string; readonly isItem: boolean }
+  | { readonly kind: "partOf"; readonly part: string; readonly owner: string }
+  | {
+      readonly kind: "incoming";
+      readonly method: string;
+      readonly name: string;
+      readonly operation: string | undefined;
+      readonly expression: string | undefined;
+    }
   | { readonly kind: "inputFormOf"; readonly name: string }
   | { readonly kind: "limits"; readonly limits: Limits; readonly defaultValue: Json | undefined; readonly examples: readonly Json[] }
   | { readonly kind: "request"; readonly method: string; readonly path: string }

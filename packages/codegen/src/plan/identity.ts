@@ -7,6 +7,8 @@ import type { Identity } from "./plan.js";
 /** What the caller and the document say about names. */
 export interface IdentityFacts {
   readonly packageName: string;
+  /** The version in the package's package.json; undefined while there is none. */
+  readonly version?: string | undefined;
   /** Undefined: the package name decides. */
   readonly clientPrefix: string | undefined;
   readonly documentLabel: string;
@@ -14,12 +16,13 @@ export interface IdentityFacts {
 }
 
 /** The names of a package: `@rosterkit/openai` gives `createOpenaiClient`, unless the caller says how it is spelled. */
-export function planIdentity({ packageName, clientPrefix, documentLabel, title }: IdentityFacts): Identity {
+export function planIdentity({ packageName, version = "0.0.0", clientPrefix, documentLabel, title }: IdentityFacts): Identity {
   const vendor = packageName.split("/").at(-1) ?? packageName;
   const prefix = clientPrefix ?? toTypeName(vendor);
   const variable = toCamelCase(vendor);
   return {
     packageName,
+    release: `${packageName} ${version.split(".")[0]}.x`,
     vendor,
     clientPrefix: prefix,
     // `client` is what a package called `new` or `4sure` gets, whose name cannot be a variable's.

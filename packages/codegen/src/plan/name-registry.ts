@@ -13,17 +13,19 @@ export const runtimeNames: readonly string[] = [
   ..."AbortedError ApiCall ApiError Attempt AttemptRequest BodyWriter CallInput CallOptions CallOutcome CallRequest CaseOf Client ClientDefinition".split(
     " ",
   ),
-  ..."ClientOptions ConfigError ConnectionError Core Credential CredentialCarrier CredentialDefinition DeadlineError DecodeError".split(
+  ..."ClientOptions ConfigError ConnectionError Core Credential CredentialCarrier CredentialDefinition DeadlineError DecodeError DocumentedHeaders".split(
     " ",
   ),
-  ..."Environment ErrorContext ErrorKind ErrorResult ExtraFields FailedResult Fetch HasOperation HeaderValues Hooks HttpClient".split(" "),
+  ..."Environment ErrorContext ErrorKind ErrorResult ExtraFields FailedResult Fetch HasOperation HeaderRule HeaderType HeaderValues ItemStream Hooks HttpClient".split(
+    " ",
+  ),
   ..."HttpError HttpErrorDetails ListCall Logger Method Operation OperationFunction PageSource Pagination Parameter ParameterValues ParameterWriter".split(
     " ",
   ),
-  ..."RawInput RequestBody ResponseBody ResultOf SecurityAlternative Server SharedOptions SuccessResult SuccessRule TimeoutError".split(
+  ..."RawInput RequestBody ResponseBody ResultOf SecurityAlternative Server ServerSentEvent SharedOptions StreamCall StreamFormat StreamParser StreamRecord StreamRule SuccessResult SuccessRule TimeoutError".split(
     " ",
   ),
-  ..."Unbound UndocumentedResult WithResponse".split(" "),
+  ..."Unbound UndocumentedResult WithHeaders WithResponse".split(" "),
 ];
 
 /** The names given out so far. */

@@ -3,7 +3,7 @@
 import type { Operation, Parameter, RequestBody } from "../model/model.js";
 import { childrenOf, type Scalar, type Schema } from "../model/schema.js";
 import { type FindComponent, resolveReference } from "../model/schema-at.js";
-import type { BodyPlan, DescriptorPlan, EncodingPlan, ParameterPlan } from "./plan.js";
+import type { BodyPlan, DescriptorPlan, EncodingPlan, MethodPlan, ParameterPlan, StreamPlan } from "./plan.js";
 import { planInt64, type WideSchemas } from "./plan-int64.js";
 
 /** The part of the runtime's operation that takes a decision. */
@@ -15,8 +15,26 @@ export function planDescriptor(operation: Operation, schemas: WideSchemas): Desc
     body: body === undefined ? undefined : planBody(body),
     accept: planAccept(operation),
     security,
+    headers: planHeaders(operation),
+    stream: planStream(operation),
     int64: planInt64(operation, schemas),
   };
+}
+
+function planHeaders({ responses }: Operation): DescriptorPlan["headers"] {
+  const described = responses.filter(({ headers }) => headers.length > 0);
+  return described.map(({ status, headers }) => [status, headers.map(({ name, type }) => [name, type])]);
+}
+
+function planStream({ responses }: Operation): StreamPlan | undefined {
+  const stream = responses.find(({ format }) => format === "stream")?.stream;
+  return stream === undefined ? undefined : { format: stream.format, data: stream.isJson ? "json" : "text" };
+}
+
+/** The runtime's function that makes a call of a descriptor. */
+export function definerOf({ isList, isStream }: Pick<MethodPlan, "isList" | "isStream">): string {
+  if (isList) return "defineListOperation";
+  return isStream ? "defineStreamOperation" : "defineOperation";
 }
 
 /** The functions of the runtime that a descriptor names; a package imports only those. */
@@ -31,6 +49,8 @@ export function functionsOf({
   const judges = [
     ...(operation.success === undefined ? [] : ["judgeSuccess"]),
     ...(descriptor.int64.length === 0 ? [] : ["findUnsafeInteger"]),
+    ...(descriptor.headers.length === 0 ? [] : ["readHeaders"]),
+    ...(descriptor.stream === undefined ? [] : [descriptor.stream.format]),
   ];
   return [...writers, ...judges];
 }
@@ -69,7 +89,7 @@ function planParameter(parameter: Parameter, find: FindComponent): ParameterPlan
 function shapesOf(schema: Schema, find: FindComponent, depth: number): readonly ("array" | "object")[] {
   const resolved = resolveReference(schema, find);
   if (resolved === undefined || depth > 10) return [];
-  if (resolved.kind === "array") return ["array"];
+  if (resolved.kind === "array" || resolved.kind === "tuple") return ["array"];
   if (resolved.kind === "object" || resolved.kind === "record") return ["object"];
   if (resolved.kind === "unknown") return ["array", "object"];
   if (resolved.kind !== "union" && resolved.kind !== "intersection") return [];

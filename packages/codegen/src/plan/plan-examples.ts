@@ -73,6 +73,8 @@ function toExampleValue(schema: Schema | undefined, sample: Sample, depth: numbe
       return {};
     case "array":
       return [toExampleValue(schema.items, sample, depth + 1)];
+    case "tuple":
+      return schema.items.slice(0, schema.requiredCount).map((item) => toExampleValue(item, sample, depth + 1));
     case "union":
       return toExampleValue(schema.members[0], sample, depth + 1);
     case "intersection":

@@ -1,5 +1,6 @@
 /** Finds where the successes of an operation hold integers of 64 bits, which a number may be too small for. */
 
+import { dataOf } from "../model/build-stream.js";
 import { isSuccess, type Operation } from "../model/model.js";
 import { childrenOf, type Schema } from "../model/schema.js";
 import type { FindComponent } from "../model/schema-at.js";
@@ -17,9 +18,11 @@ export interface WideSchemas {
 
 /** Pointers into the body; `*` is any one member or item, `**` any number of them, as in a tree of unknown depth. */
 export function planInt64({ responses }: Operation, { find, isWide }: WideSchemas): readonly string[] {
-  const bodies = responses.flatMap(({ status, format, schema }) =>
-    isSuccess(status) && format === "json" && schema !== undefined ? [schema] : [],
-  );
+  const bodies = responses.flatMap(({ status, format, schema, stream }) => {
+    if (schema === undefined || !isSuccess(status)) return [];
+    if (stream?.isJson) return dataOf(stream, schema, find);
+    return format === "json" ? [schema] : [];
+  });
   const names = namesIn(bodies, (name) => (isWide(name) ? find(name) : undefined));
   if (names.length === 0) return [];
   const pointers = new Set<string>();
@@ -91,6 +94,8 @@ function pointersIn(schema: Schema, search: Search): readonly string[] {
       return pointersInComponent(schema.name, search);
     case "array":
       return below("*", schema.items, search);
+    case "tuple":
+      return [...schema.items, schema.further?.values].flatMap((item) => below("*", item, search));
     case "record":
       return below("*", schema.values, search);
     case "object": {

@@ -1,14 +1,15 @@
 /** Decides everything about one method: its names, its types, its documentation and what the runtime is told. */
 
 import { bodyOf } from "../model/check-rules.js";
-import { isSuccess, type Operation, type Parameter, type ParameterLocation, type RequestBody, type Response } from "../model/model.js";
+import type { Operation, Parameter, ParameterLocation, RequestBody } from "../model/model.js";
 import type { Schema } from "../model/schema.js";
 import { resolveReference, schemaAt } from "../model/schema-at.js";
 import { type Docs, docsOf, inferredNote, type Note, textNote } from "./docs.js";
 import { toTypeName } from "./name-registry.js";
 import type { MethodPart, MethodPlan } from "./plan.js";
+import { type Answers, planAnswers } from "./plan-answers.js";
 import { constantOf, planDescriptor } from "./plan-descriptor.js";
-import { keyword, literal, type MemberDeclaration, named, record, type TypeDeclaration, type TypeNode, union } from "./type-node.js";
+import { keyword, type MemberDeclaration, type NamedType, named, record, type TypeDeclaration, type TypeNode, union } from "./type-node.js";
 import type { TypePlanner } from "./type-planner.js";
 
 /** What planning a method needs beside the operation. */
@@ -28,7 +29,7 @@ export function methodTypeName(name: readonly string[]): string {
 
 /** The names that belong to a method whether it needs them today or not, so that a new parameter renames nothing. */
 export function namesOfMethod(operation: Operation): readonly string[] {
-  const suffixes = ["Input", "Path", "Query", "Header", "Cookie", "Body", "Result", "Response"];
+  const suffixes = ["Input", "Path", "Query", "Header", "Cookie", "Body", "Result", "Response", "Headers"];
   return [operation.name, ...operation.formerNames].flatMap((name) => suffixes.map((suffix) => `${methodTypeName(name)}${suffix}`));
 }
 
@@ -36,9 +37,9 @@ export function namesOfMethod(operation: Operation): readonly string[] {
 export function planMethod(context: MethodContext, operation: Operation): MethodPlan {
   const typeName = methodTypeName(operation.name);
   const name = operation.name.join(".");
-  for (const suffix of ["Body", "Response"]) context.planner.registry.release(`${typeName}${suffix}`);
+  for (const suffix of ["Body", "Response", "Headers"]) context.planner.registry.release(`${typeName}${suffix}`);
   const inputs = planInputs(context, operation, typeName);
-  const answers = planAnswers(context, operation, typeName);
+  const answers = planAnswers(context.planner, operation, typeName);
   const resultName = `${typeName}Result`;
   const item = planItem(context, operation);
   const declarations: readonly TypeDeclaration[] = [
@@ -52,13 +53,11 @@ export function planMethod(context: MethodContext, operation: Operation): Method
     verb: operation.name.at(-1) ?? name,
     functionName: toFunctionName(operation.name),
     isList: item !== undefined,
+    isStream: answers.item !== undefined,
     inputName: `${typeName}Input`,
     isInputOptional: inputs.members.every((member) => member.isOptional),
     resultName,
-    returnType:
-      item === undefined
-        ? named("ApiCall", answers.success, named(resultName))
-        : named("ListCall", answers.success, item, named(resultName)),
+    returnType: toReturnType(answers, item, named(resultName)),
     declarations,
     parts: [...inputs.parts, ...answers.parts],
     docs: planDocs(operation),
@@ -74,6 +73,11 @@ export function planMethod(context: MethodContext, operation: Operation): Method
       ),
     })),
   };
+}
+
+function toReturnType({ success, item: streamed }: Answers, listed: TypeNode | undefined, result: NamedType): NamedType {
+  if (listed !== undefined) return named("ListCall", success, listed, result);
+  return streamed === undefined ? named("ApiCall", success, result) : named("StreamCall", success, streamed, result);
 }
 
 function toFunctionName(name: readonly string[]): string {
@@ -135,9 +139,11 @@ function toMember({ name, type, isRequired }: Field, docs: Docs = docsOf([])): M
 
 /** What is sent as it is has the type of what it is, whatever its schema says about it. */
 function bodyType({ format, schema }: RequestBody, fromSchema: () => TypeNode): TypeNode {
-  if (format === "bytes") return union([named("Blob"), named("Uint8Array")]);
+  const stream = named("ReadableStream", named("Uint8Array"));
+  if (format === "bytes") return union([named("Blob"), named("Uint8Array"), stream]);
+  if (format !== "text") return fromSchema();
   const isAnything = schema === undefined || schema.kind === "unknown";
-  return format === "text" && isAnything ? keyword("string") : fromSchema();
+  return union([isAnything ? keyword("string") : fromSchema(), stream]);
 }
 
 function planParameter(
@@ -162,53 +168,6 @@ function planParameter(
     parameter.isDeprecated || schema.isDeprecated,
   );
   return toMember({ name, type: planner.toType(schema, site), isRequired }, docs);
-}
-
-interface Answers {
-  readonly parts: readonly MethodPart[];
-  readonly success: TypeNode;
-  readonly result: TypeNode;
-  readonly declarations: readonly TypeDeclaration[];
-}
-
-function planAnswers(context: MethodContext, operation: Operation, typeName: string): Answers {
-  const declarations: TypeDeclaration[] = [];
-  const successes = operation.responses.filter((response) => isSuccess(response.status));
-  const parts = operation.responses.map((response) => {
-    const suffix = isSuccess(response.status) && successes.length === 1 ? "" : toTypeName(response.status).replace(/^Schema/, "");
-    const site = {
-      direction: "output",
-      name: `${typeName}Response${suffix}`,
-      origin: { kind: "bodyOf", method: operation.name.join("."), status: response.status, isItem: false },
-      declare: (declaration: TypeDeclaration) => declarations.push(declaration),
-    } as const;
-    return { kind: "answer", response, type: answerType(response, context.planner, site) } as const;
-  });
-  const members = parts.map(({ response, type }) =>
-    named(isSuccess(response.status) ? "SuccessResult" : "ErrorResult", caseOf(response), type),
-  );
-  const success =
-    successes.length === 0 ? keyword("unknown") : union(parts.filter(({ response }) => isSuccess(response.status)).map(({ type }) => type));
-  // A success by HTTP that its body denies is no success: it has a case of its own.
-  const denied = operation.success === undefined ? [] : [named("ErrorResult", literal("unsuccessful"), success)];
-  return { parts, success, result: union([...members, ...denied, named("UndocumentedResult"), named("FailedResult")]), declarations };
-}
-
-function answerType(response: Response, planner: TypePlanner, site: Parameters<TypePlanner["toType"]>[1]): TypeNode {
-  switch (response.format) {
-    case "none":
-      return keyword("undefined");
-    case "text":
-      return keyword("string");
-    case "bytes":
-      return named("Uint8Array");
-    case "json":
-      return planner.toType(response.schema, site);
-  }
-}
-
-function caseOf({ status }: Response): TypeNode {
-  return literal(/^\d+$/.test(status) ? Number(status) : status);
 }
 
 /** The type of a list's items, for operations that have pages. */

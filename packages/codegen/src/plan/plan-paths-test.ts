@@ -91,7 +91,7 @@ function comparePart({ operation, name }: MethodPlan, part: MethodPart): readonl
     case "body": {
       if (part.body.schema === undefined) return [];
       const theirs = named("Content", { kind: "indexed", name: "paths", keys: [...keys, "requestBody"] });
-      const reason = part.body.hasAlternatives ? "it is one of several media types" : reasonOfFormat(part.body.format, part.body.schema);
+      const reason = part.body.hasAlternatives ? "it is one of several media types" : reasonOfBody(part.body.format, part.body.schema);
       return [{ label: `${name}, body`, schemas: [part.body.schema], ours: part.type, theirs, isInput: true, reason }];
     }
     case "answer": {
@@ -105,7 +105,12 @@ function comparePart({ operation, name }: MethodPlan, part: MethodPart): readonl
   }
 }
 
+function reasonOfBody(format: string, schema: Schema): string | undefined {
+  return format === "text" ? "text may be a stream here" : reasonOfFormat(format, schema);
+}
+
 function reasonOfFormat(format: string, { kind }: Schema): string | undefined {
+  if (format === "stream") return "a stream has no type there, only its whole text";
   if (format === "bytes") return "bytes have no type there";
   return format === "text" && kind !== "string" ? "text is not taken apart here" : undefined;
 }

@@ -3,6 +3,8 @@
 import type { Json } from "../json.js";
 import type {
   Credential,
+  HeaderType,
+  IncomingRequest,
   NamedSource,
   Operation,
   Parameter,
@@ -23,6 +25,7 @@ export interface Plan {
   readonly client: ClientPlan;
   readonly schemas: readonly TypeDeclaration[];
   readonly resources: readonly ResourcePlan[];
+  readonly incoming: IncomingPlan & { readonly imports: readonly ImportPlan[] };
   readonly index: readonly ImportPlan[];
   readonly operations: readonly ImportPlan[];
   readonly pathsTest: PathsTestPlan;
@@ -33,6 +36,8 @@ export interface Plan {
 export interface Identity {
   /** `@rosterkit/openai` */
   readonly packageName: string;
+  /** `@rosterkit/openai 0.x`: the releases that stay compatible with one another. */
+  readonly release: string;
   /** `openai`: opens every message of the client. */
   readonly vendor: string;
   /** `OpenAI`: opens the name of every type of the client. */
@@ -60,6 +65,20 @@ export interface ClientNames {
 export interface ImportPlan {
   readonly from: string;
   readonly names: readonly { readonly name: string; readonly isType: boolean }[];
+}
+
+/** A request that the vendor sends, and the operation that asked for it, if one did. */
+export interface Incoming {
+  readonly request: IncomingRequest;
+  /** The words of its name. */
+  readonly operation: readonly string[] | undefined;
+}
+
+/** The file `webhooks.ts`. */
+export interface IncomingPlan {
+  /** The requests that the vendor sends, each with the name of its type. */
+  readonly requests: readonly (Incoming & { readonly type: string })[];
+  readonly declarations: readonly TypeDeclaration[];
 }
 
 /** The file `core.ts`. */
@@ -132,6 +151,7 @@ export interface MethodPlan {
   readonly verb: string;
   readonly functionName: string;
   readonly isList: boolean;
+  readonly isStream: boolean;
   readonly inputName: string;
   readonly isInputOptional: boolean;
   readonly resultName: string;
@@ -172,8 +192,19 @@ export interface DescriptorPlan {
   /** The media types asked for, where they are not JSON alone. */
   readonly accept: string | undefined;
   readonly security: readonly SecurityAlternative[] | undefined;
+  /** How the documented header fields are read, by status and name. */
+  readonly headers: readonly (readonly [status: string, fields: readonly (readonly [name: string, type: HeaderType])[]])[];
+  /** How the answers are read that are streams. */
+  readonly stream: StreamPlan | undefined;
   /** Where a success holds integers of 64 bits. */
   readonly int64: readonly string[];
+}
+
+/** What the runtime is told about a stream. */
+export interface StreamPlan {
+  /** The runtime's reader of the format. */
+  readonly format: "eventStream" | "jsonLines" | "jsonSequence";
+  readonly data: "json" | "text";
 }
 
 /** What the runtime is told about a parameter. */

@@ -9,6 +9,8 @@ export type TypeNode =
   | { readonly kind: "literal"; readonly value: Scalar }
   | { readonly kind: "name"; readonly name: string; readonly arguments: readonly TypeNode[] }
   | { readonly kind: "array"; readonly items: TypeNode }
+  /** A list with a type for each of its first items, and one for all that follow. */
+  | { readonly kind: "tuple"; readonly items: readonly TupleItem[]; readonly further: TypeNode | undefined }
   | { readonly kind: "union"; readonly members: readonly TypeNode[] }
   | { readonly kind: "intersection"; readonly members: readonly TypeNode[] }
   /** Objects with any member names, in the one spelling that may mention the type being declared. */
@@ -19,6 +21,12 @@ export type TypeNode =
   | { readonly kind: "shape"; readonly members: readonly { readonly name: string; readonly type: TypeNode }[] }
   /** `paths["/users"]["get"]`; a number is printed without quotes. */
   | { readonly kind: "indexed"; readonly name: string; readonly keys: readonly (string | number)[] };
+
+/** An item of a tuple. */
+export interface TupleItem {
+  readonly type: TypeNode;
+  readonly isOptional: boolean;
+}
 
 /** A type by its name. */
 export type NamedType = TypeNode & { readonly kind: "name" };
@@ -91,6 +99,8 @@ export function namesIn(type: TypeNode): readonly string[] {
       return [type.name];
     case "array":
       return namesIn(type.items);
+    case "tuple":
+      return [...type.items.flatMap((item) => namesIn(item.type)), ...(type.further === undefined ? [] : namesIn(type.further))];
     case "dictionary":
       return namesIn(type.values);
     case "union":

@@ -91,6 +91,8 @@ export class TypePlanner {
         return this.#toRecord(schema.values, site);
       case "array":
         return { kind: "array", items: this.toType(schema.items, { ...site, name: `${site.name}Item`, origin: toItem(site.origin) }) };
+      case "tuple":
+        return this.#toTuple(schema, site);
       case "intersection":
       case "union":
         return this.#toCombination(schema, site);
@@ -110,6 +112,18 @@ export class TypePlanner {
   #toRecord(values: Schema | undefined, site: TypeSite): TypeNode {
     const type = this.toType(values, { ...site, name: `${site.name}Value`, origin: toItem(site.origin) });
     return site.isRecursive === true ? { kind: "dictionary", values: type } : record(type);
+  }
+
+  #toTuple({ items, requiredCount, further }: Schema & { kind: "tuple" }, site: TypeSite): TypeNode {
+    const origin = toItem(site.origin);
+    return {
+      kind: "tuple",
+      items: items.map((item, index) => ({
+        type: this.toType(item, { ...site, name: `${site.name}Item${index + 1}`, origin }),
+        isOptional: index >= requiredCount,
+      })),
+      further: further === undefined ? undefined : this.toType(further.values, { ...site, name: `${site.name}Item`, origin }),
+    };
   }
 
   #toCombination(schema: Schema & { kind: "intersection" | "union" }, site: TypeSite): TypeNode {

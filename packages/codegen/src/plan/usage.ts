@@ -1,7 +1,7 @@
 /** Decides which component schemas travel in requests, which in answers, and where that makes a difference to their types. */
 
 import { isFile } from "../model/build-body.js";
-import type { Model } from "../model/model.js";
+import type { IncomingRequest, Model, Operation } from "../model/model.js";
 import { childrenOf, type Schema } from "../model/schema.js";
 
 /** Which way a value travels. */
@@ -18,16 +18,21 @@ export interface Usage {
 export function findUsage(model: Model): Usage {
   const schemas = new Map(model.schemas.map(({ name, schema }) => [name, schema]));
   const reach = (starts: readonly Schema[]): ReadonlySet<string> => reachable(starts, schemas);
-  const inputs = reach(
-    model.operations.flatMap(({ parameters, body }) => [
-      ...parameters.map(({ schema }) => schema),
-      ...(body?.schema === undefined ? [] : [body.schema]),
-    ]),
-  );
-  const outputs = reach(model.operations.flatMap(({ responses }) => responses.flatMap(({ schema }) => schema ?? [])));
+  const incoming = [...model.webhooks, ...model.operations.flatMap(({ callbacks }) => callbacks)];
+  // What the vendor sends is read as answers are, and what it is answered with is written as requests are.
+  const inputs = reach([...model.operations.flatMap(requestSchemas), ...incoming.flatMap(responseSchemas)]);
+  const outputs = reach([...model.operations.flatMap(responseSchemas), ...incoming.flatMap(requestSchemas)]);
   const differing = findLeading(schemas, isDirectional);
   const isUsed = (name: string, direction: Direction): boolean => (direction === "input" ? inputs : outputs).has(name);
   return { isUsed, hasTwoForms: (name) => inputs.has(name) && outputs.has(name) && differing.has(name) };
+}
+
+function requestSchemas({ parameters, body }: Pick<IncomingRequest, "parameters" | "body"> | Operation): readonly Schema[] {
+  return [...parameters.map(({ schema }) => schema), ...(body?.schema === undefined ? [] : [body.schema])];
+}
+
+function responseSchemas({ responses }: Pick<Operation, "responses">): readonly Schema[] {
+  return responses.flatMap(({ schema, headers }) => [schema, ...headers.map((header) => header.schema)].flatMap((found) => found ?? []));
 }
 
 function reachable(starts: readonly Schema[], schemas: ReadonlyMap<string, Schema>): ReadonlySet<string> {

@@ -85,7 +85,8 @@ async function pack(packages: readonly string[], folder: string): Promise<string
   return entries.map(({ filename }) => join(folder, filename));
 }
 
-async function run(
+/** Runs a command; how it ends is in the outcome. */
+export async function run(
   command: string,
   parameters: readonly string[],
   cwd: string,

@@ -26,7 +26,10 @@ export interface GumloopResources {
 }
 
 /** A client for Gumloop organization membership; made by {@link createGumloopClient}. */
-export interface GumloopClient extends GumloopResources, Client<GumloopClientOptions, paths> {}
+export interface GumloopClient extends GumloopResources, Client<GumloopClientOptions, paths> {
+  /** The releases that this type is of, for the compiler alone: no client has it at run time. */
+  readonly "~release"?: "@rosterkit/gumloop 0.x";
+}
 
 const resources: Unbound<GumloopCore, GumloopResources> = {
   workspaces: {

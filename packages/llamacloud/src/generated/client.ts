@@ -35,7 +35,10 @@ export interface LlamaCloudResources {
 }
 
 /** A client for LlamaCloud organization membership; made by {@link createLlamaCloudClient}. */
-export interface LlamaCloudClient extends LlamaCloudResources, Client<LlamaCloudClientOptions, paths> {}
+export interface LlamaCloudClient extends LlamaCloudResources, Client<LlamaCloudClientOptions, paths> {
+  /** The releases that this type is of, for the compiler alone: no client has it at run time. */
+  readonly "~release"?: "@rosterkit/llamacloud 0.x";
+}
 
 const resources: Unbound<LlamaCloudCore, LlamaCloudResources> = {
   organizations: {

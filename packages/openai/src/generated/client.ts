@@ -54,7 +54,10 @@ export interface OpenAIResources {
 }
 
 /** A client for OpenAI organization membership; made by {@link createOpenAIClient}. */
-export interface OpenAIClient extends OpenAIResources, Client<OpenAIClientOptions, paths> {}
+export interface OpenAIClient extends OpenAIResources, Client<OpenAIClientOptions, paths> {
+  /** The releases that this type is of, for the compiler alone: no client has it at run time. */
+  readonly "~release"?: "@rosterkit/openai 0.x";
+}
 
 const resources: Unbound<OpenAICore, OpenAIResources> = {
   groups: {

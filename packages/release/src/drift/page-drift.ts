@@ -26,6 +26,6 @@ function without(lines: readonly string[], others: readonly string[]): readonly 
 /** The lines of a document whose `source` names an id of x-sources. */
 export function linesCiting(text: string, source: string): readonly number[] {
   const id = source.replaceAll(/[^\w-]/g, "");
-  const pattern = new RegExp(`^\\s*(?:source:.*[\\[\\s,]|-\\s+)${id}(?:[\\],\\s]|$)`);
+  const pattern = new RegExp(`(?:^|[\\s{,])(?:source:.*[\\[\\s,]|-\\s+)${id}(?:[\\],\\s}]|$)`);
   return text.split("\n").flatMap((line, index) => (pattern.test(line) ? [index + 1] : []));
 }

@@ -1,5 +1,6 @@
 /** Verdicts on schemas. `redocly diff` rates what a vendor may do; here it is what a TypeScript program notices. */
 
+import { strictest } from "../bump.js";
 import { memberOf, textsOf, toTokens, valueAt } from "../pointer.js";
 import type { SpecDocument } from "./document.js";
 import { show, type Verdict } from "./finding.js";
@@ -122,8 +123,10 @@ function judgeMarker({ change }: ChangeContext, place: Place): Verdict {
 function judgeKeyword({ change }: Pick<ChangeContext, "change">, place: Place): Verdict {
   const what = place.direction === "input" && place.field !== "" ? `\`${place.field}\` of ${place.methods}` : place.label;
   const [before, after] = [change.base?.value, change.revision?.value].map((value) => (isShort(value) ? show(value) : "different"));
+  // Whoever leaves a field out gets what the default says.
+  const isNoticed = change.property === "default" && place.direction === "input";
   return {
-    bump: change.impact,
+    bump: isNoticed ? strictest([change.impact, "minor"]) : change.impact,
     words: `${what}: \`${change.property}\` is now ${after}${before === "different" ? "" : ` (was ${before})`}`,
   };
 }

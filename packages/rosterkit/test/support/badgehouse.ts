@@ -6,7 +6,7 @@ import type { AddResult, Capabilities, Member, MemberStatus, RemoveResult, Updat
 const capabilities: Capabilities<"badgehouse", "team"> = {
   vendor: "badgehouse",
   scope: "team",
-  verbs: { list: {}, add: { key: "email", needs: ["role"] }, update: { key: "email" }, remove: { key: "email" } },
+  verbs: { list: {}, add: { keys: ["email"], needs: ["role"] }, update: { keys: ["email"] }, remove: { keys: ["email"] } },
 };
 
 /** How the vendor keeps a member. */
@@ -53,7 +53,9 @@ export function badgehouseTeam(id: string, badges: readonly Badge[], trouble: Tr
       return write("add", email, "added", () => members.set(email, { email, role }));
     },
     async update({ email, role }: { email: string; role?: string }): Promise<UpdateResult<{ done: string }>> {
-      return write("update", email, "updated", () => members.set(email, { email, role: role ?? "member" }));
+      return write("update", email, "updated", () =>
+        members.set(email, { role: "member", ...members.get(email), email, ...(role === undefined ? {} : { role }) }),
+      );
     },
     async remove({ email }: { email: string }): Promise<RemoveResult<"removed", { done: string }>> {
       return write("remove", email, "removed", () => members.delete(email));

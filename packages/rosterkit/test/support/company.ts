@@ -5,7 +5,7 @@ import { createGumloopClient } from "@rosterkit/gumloop";
 import { createLlamaCloudClient } from "@rosterkit/llamacloud";
 import { createOpenAIClient } from "@rosterkit/openai";
 import type { Fetch } from "@rosterkit/runtime";
-import { createSandbox } from "@rosterkit/sandbox";
+import { createSandbox, type SandboxOptions } from "@rosterkit/sandbox";
 import { cloudplansOrganization } from "../../src/cloudplans.js";
 import { gumloopRole, gumloopWorkspace } from "../../src/gumloop.js";
 import { llamacloudOrganization, llamacloudProject } from "../../src/llamacloud.js";
@@ -14,9 +14,12 @@ import { openaiGroup, openaiOrganization, openaiProject } from "../../src/openai
 /** No request waits for its turn. */
 export const unpaced = { openai: false } as const;
 
-export function openCompany(wrap: (fetch: Fetch) => Fetch = (fetch) => fetch) {
+export function openCompany(
+  wrap: (fetch: Fetch) => Fetch = (fetch) => fetch,
+  weather: Pick<SandboxOptions, "profile" | "profileSeed"> = {},
+) {
   const requests: string[] = [];
-  const sandbox = createSandbox({ onRequest: ({ vendor, method, path }) => requests.push(`${vendor} ${method} ${path}`) });
+  const sandbox = createSandbox({ ...weather, onRequest: ({ vendor, method, path }) => requests.push(`${vendor} ${method} ${path}`) });
   const shared = { fetch: wrap((url, init) => sandbox.fetch(url, init)), retries: 0 };
   const { testKeys } = sandbox;
   const openai = createOpenAIClient({ ...shared, ...testKeys.openai });

@@ -1,5 +1,4 @@
 // What a fault makes of a call: an answer in place of the real one, or the real one bent.
-import { setTimeout as wait } from "node:timers/promises";
 import type { CompiledPagination } from "../spec/compiled-spec.js";
 import { bendPage, type PagePosition } from "./bent-page.js";
 import type { Delivery } from "./delivery.js";
@@ -32,7 +31,7 @@ export async function actOutFault(fault: Fault | InvalidFault, { refuse, carryOu
     case "html":
       return { status: fault.status, headers: { "content-type": "text/html; charset=utf-8" }, text: htmlPage(fault.status) };
     case "latency":
-      await wait(fault.milliseconds, undefined, { signal: signal() });
+      await wait(fault.milliseconds, signal());
       return carryOut();
     case "reset":
       if (fault.isHandled) carryOut();
@@ -51,6 +50,22 @@ export async function actOutFault(fault: Fault | InvalidFault, { refuse, carryOu
     default:
       return unreachable(fault);
   }
+}
+
+/** By the global timer, so that the fake timers of a test reach it. @throws the signal's reason, once it is aborted */
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", giveUp);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener("abort", giveUp, { once: true });
+  });
 }
 
 function htmlPage(status: number): string {

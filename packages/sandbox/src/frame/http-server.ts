@@ -96,10 +96,12 @@ function closeSignal(outgoing: ServerResponse): AbortSignal {
 function send({ status, headers, body, ending }: Delivery, outgoing: ServerResponse): void {
   const { socket } = outgoing;
   if (ending === "reset") return void socket?.resetAndDestroy();
-  if (body !== undefined) headers["content-length"] = String(Buffer.byteLength(body));
+  const length = body === undefined ? 0 : Buffer.byteLength(body);
+  if (body !== undefined) headers["content-length"] = String(length);
   outgoing.writeHead(status, headers);
   if (ending === "truncated" && body !== undefined) outgoing.write(firstHalf(body), () => socket?.destroy());
-  else outgoing.end(body);
+  // A body of ASCII alone is as long in bytes as in characters; Node sends it faster under this name.
+  else outgoing.end(body, length === body?.length ? "latin1" : "utf8");
 }
 
 function listening(server: Server, port: number, host: string): Promise<void> {

@@ -1,0 +1,72 @@
+// Random schemas of every kind, for documents whose packages have to compile.
+import fc from "fast-check";
+import { distinct, hostileText } from "./hostile-text.js";
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+export type JsonObject = { readonly [name: string]: Json };
+
+/** The components that schemas may refer to, whatever they turn out to be. */
+export const componentNames = ["User", "user", "Error", "Promise", "a.b", "a-b", "_", "1st", "Input", "string", "constructor"] as const;
+
+const reference = fc.constantFrom(...componentNames).map((name): JsonObject => ({ $ref: `#/components/schemas/${name}` }));
+
+const scalar = fc.oneof(
+  fc.constantFrom<JsonObject>(
+    { type: "boolean" },
+    { type: "string", format: "date-time" },
+    { type: "string", format: "binary" },
+    { type: "integer", format: "int64" },
+  ),
+  fc.constantFrom<JsonObject>(
+    { type: ["string", "null"] },
+    { type: "null" },
+    { type: "number", exclusiveMinimum: 0 },
+    { type: "array" },
+    { type: "object" },
+  ),
+  fc
+    .uniqueArray(fc.oneof(hostileText, fc.integer(), fc.boolean(), fc.constant(null)), { minLength: 1, maxLength: 4 })
+    .map((values) => ({ enum: values })),
+  fc.oneof(hostileText, fc.integer(), fc.boolean()).map((value) => ({ const: value })),
+);
+
+const words = fc.record(
+  { title: hostileText, description: hostileText, deprecated: fc.boolean(), readOnly: fc.boolean() },
+  { requiredKeys: [] },
+);
+
+const { schema } = fc.letrec<{ schema: JsonObject; object: JsonObject }>((tie) => ({
+  object: fc
+    .record({
+      // Anything at all stands only here: among alternatives it hides that a schema is one of its own, which is refused.
+      properties: distinct(fc.tuple(hostileText, fc.oneof(tie("schema"), fc.constant<JsonObject>({})), fc.boolean()), ([name]) => name, 4),
+      additional: fc.option(fc.oneof(fc.boolean(), tie("schema")), { nil: undefined }),
+    })
+    .map(({ properties, additional }) => ({
+      type: "object",
+      properties: toObject(properties.map(([name, part]) => [name, part])),
+      required: properties.filter(([, , isRequired]) => isRequired).map(([name]) => name),
+      ...(additional === undefined ? {} : { additionalProperties: additional }),
+    })),
+  schema: fc.oneof(
+    { maxDepth: 3, depthSize: "small", withCrossShrink: true },
+    scalar,
+    reference,
+    tie("object"),
+    // No reference directly in a list: openapi-typescript's type of a union that holds a list of itself does not compile.
+    fc.oneof(scalar, tie("object")).map((items) => ({ type: "array", items })),
+    fc.array(tie("schema"), { minLength: 1, maxLength: 3 }).map((members) => ({ oneOf: members })),
+    fc.array(tie("schema"), { minLength: 1, maxLength: 3 }).map((members) => ({ anyOf: members })),
+    fc.array(tie("object"), { minLength: 1, maxLength: 3 }).map((members) => ({ allOf: members })),
+  ),
+}));
+
+/** A schema with words that describe it. */
+export const randomSchema: fc.Arbitrary<JsonObject> = fc
+  .tuple(schema, words)
+  .map(([form, about]) => ("$ref" in form ? form : { ...about, ...form }));
+
+/** An object whose members are its own, whatever their names. */
+export function toObject<T>(members: readonly (readonly [string, T])[]): { readonly [name: string]: T } {
+  return Object.fromEntries(members);
+}
