@@ -17,7 +17,7 @@ export interface RunFacts {
   /** Absolute path of the document. */
   readonly document: string;
   readonly packageName: string;
-  readonly packageVersion: string | undefined;
+  readonly packageVersion: string;
   readonly clientPrefix: string | undefined;
   readonly documentLabel: string;
 }
@@ -69,7 +69,8 @@ function hashRun({ document, packageName, packageVersion, clientPrefix, document
   const inputs = {
     version,
     packageName,
-    packageVersion,
+    // Of the package's own version the files have its first number only.
+    release: packageVersion.split(".")[0],
     clientPrefix,
     documentLabel,
     questions: readOpenQuestions(document),
