@@ -10,7 +10,17 @@ export const rules = [
   { files: /^packages\/rosterkit\/src\//, may: ["@rosterkit/runtime"], types: ["@rosterkit/"] },
   {
     files: /^packages\/codegen\/src\//,
-    may: ["node:", "openapi-typescript", "@redocly/openapi-core", "typescript", "ajv/", "commander", "fastest-levenshtein", "yaml"],
+    may: [
+      "node:",
+      "openapi-typescript",
+      "openapi-typescript/",
+      "@redocly/openapi-core",
+      "typescript",
+      "ajv/",
+      "commander",
+      "fastest-levenshtein",
+      "yaml",
+    ],
   },
   { files: /^packages\/sandbox\/src\//, may: ["node:", "commander", "rou3"] },
   { files: /^packages\/tour\/src\//, may: ["@rosterkit/", "rosterkit", "rosterkit/", "cli-table3", "picocolors"] },

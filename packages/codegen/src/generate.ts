@@ -2,23 +2,15 @@
 
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type EmittedFile, emitFiles } from "./emit/emit-files.js";
-import { emitPaths } from "./emit/emit-paths.js";
-import { toHeader } from "./emit/header.js";
-import { isHostEntry } from "./load/allowed-hosts.js";
-import { type DocumentSource, placeOf } from "./load/document-place.js";
-import { type LoadedDocument, loadDocument } from "./load/load-document.js";
-import { readOpenQuestions } from "./load/open-questions.js";
-import { buildModel } from "./model/build-model.js";
-import type { Model } from "./model/model.js";
+import type { EmittedFile } from "./emit/emit-files.js";
+import { type DocumentSource, isAddress, placeOf } from "./load/document-place.js";
 import { compareFiles, type Difference } from "./output/compare.js";
-import { toManifest } from "./output/manifest.js";
-import { toScaffold } from "./output/scaffold.js";
+import { toManifestFile, toOwned } from "./output/manifest.js";
+import { findSameRun, type RunFacts, toRunRecord } from "./output/same-run.js";
 import { findSurroundings, toDocumentLabel } from "./output/workspace.js";
 import { writeChanges } from "./output/write.js";
-import { buildPlan } from "./plan/build-plan.js";
 import { isClientPrefix, isPackageName } from "./plan/identity.js";
-import { hasError, type Problem, toFileProblem } from "./problem.js";
+import { type Problem, toFileProblem } from "./problem.js";
 
 /** What to generate, and where. */
 export interface GenerateOptions {
@@ -60,42 +52,24 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   const name = options.name ?? surroundings.packageName;
   const wrong = checkOptions(options, name, folder);
   if (name === undefined || wrong.length > 0) return refuse(wrong);
-  const loaded = await readModel(options);
-  if (loaded.kind === "refused") return refuse(loaded.problems);
-  const label = toDocumentLabel(document, surroundings.workspace);
-  const openQuestions = readOpenQuestions(document);
-  const named = { packageName: name, version: surroundings.packageVersion, clientPrefix: options.client };
-  const plan = buildPlan(loaded.model, { ...named, documentLabel: label, openQuestions });
-  const paths: EmittedFile = { path: "src/generated/paths.ts", text: `${toHeader(plan.identity)}\n${emitPaths(loaded.document.root)}` };
-  const generated = [...emitFiles(plan), paths];
-  const files = [...generated, toManifest(generated, loaded.document.sha256)];
-  const scaffold = toScaffold({ identity: plan.identity, folder, document, surroundings });
-  const difference = compareFiles(folder, files);
-  if (options.check === true) return toCheckReport(difference, loaded.problems);
-  return write({ folder, files, scaffold, difference, problems: loaded.problems });
-}
-
-/** A document's model, or why there is none. */
-export type ModelReading =
-  | { readonly kind: "read"; readonly document: LoadedDocument; readonly model: Model; readonly problems: readonly Problem[] }
-  | { readonly kind: "refused"; readonly problems: readonly Problem[]; readonly model: Model | undefined };
-
-/** A document and where it may lead. */
-export type ReadOptions = Pick<GenerateOptions, "document" | "allowHosts">;
-
-/** Stages 1 and 2: reads the document. */
-export async function readModel({ document: source, allowHosts = [] }: ReadOptions): Promise<ModelReading> {
-  const wrong = allowHosts.filter((entry) => !isHostEntry(entry));
-  if (wrong.length > 0) {
-    const message = `${wrong.map((entry) => JSON.stringify(entry)).join(", ")} names no host, such as specs.acme.example.`;
-    return { kind: "refused", problems: [toFileProblem("invalid-argument", message)], model: undefined };
-  }
-  const { document, problems } = await loadDocument(source, allowHosts);
-  if (document === undefined) return { kind: "refused", problems, model: undefined };
-  const { model, problems: found } = buildModel(document);
-  return hasError(found)
-    ? { kind: "refused", problems: found, model }
-    : { kind: "read", document, model, problems: [...problems, ...found] };
+  const documentLabel = toDocumentLabel(document, surroundings.workspace);
+  const packageVersion = surroundings.packageVersion ?? "0.0.0"; // as the scaffold has it
+  const facts: RunFacts = { document, packageName: name, packageVersion, clientPrefix: options.client, documentLabel };
+  // In the generator's own workspace it is the generator that changes, without its version. An address is there to be asked.
+  const isRecorded = !surroundings.isOurWorkspace && typeof options.document === "string" && !isAddress(document);
+  const warnings = isRecorded ? findSameRun(folder, facts) : undefined;
+  if (warnings !== undefined) return { ...refuse(warnings), outcome: "unchanged" };
+  const { makeFiles } = await import("./make-files.js");
+  const made = await makeFiles({ ...facts, source: options.document, allowHosts: options.allowHosts, folder, surroundings });
+  if (made.kind === "refused") return refuse(made.problems);
+  const { generated, scaffold, problems, documentFiles, documentSha256 } = made;
+  const owned = toOwned(generated);
+  const isLocal = !documentFiles.some(isAddress);
+  const run = isRecorded && isLocal ? toRunRecord(facts, { documentFiles, documentSha256, files: owned, problems }) : undefined;
+  const manifest = toManifestFile({ documentSha256, files: owned, run });
+  const difference = compareFiles(folder, [...owned, ...toOwned([manifest])]);
+  if (options.check === true) return toCheckReport(difference, problems);
+  return write({ folder, files: [...generated, manifest], scaffold, difference, problems });
 }
 
 function checkOptions({ client }: GenerateOptions, name: string | undefined, folder: string): readonly Problem[] {

@@ -1,6 +1,6 @@
 /** Tells what a package of a document would have, and what stands in its way. */
 
-import { type GenerateOptions, readModel } from "./generate.js";
+import type { GenerateOptions } from "./generate.js";
 import type { DocumentSource } from "./load/document-place.js";
 import type { Model, Operation } from "./model/model.js";
 import type { Problem } from "./problem.js";
@@ -43,6 +43,7 @@ export type InspectOptions = Pick<GenerateOptions, "allowHosts">;
 
 /** Inspects a document: at a path, at an https address, or in memory. */
 export async function inspect(document: DocumentSource, options: InspectOptions = {}): Promise<InspectReport> {
+  const { readModel } = await import("./read-model.js");
   const reading = await readModel({ document, ...options });
   const { model, problems } = reading;
   return {

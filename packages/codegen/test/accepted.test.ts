@@ -56,7 +56,9 @@ test("a whole package is as it should be, down to the last file", async () => {
 
   const scaffold = ["LICENSE", "package.json", "src/index.ts", "tsconfig.build.json", "tsconfig.json"];
   const generated = Object.fromEntries(Object.entries(files).filter(([path]) => !scaffold.includes(path)));
-  expect(generated).toEqual(contents(fixture("expected/vocabulary")));
+  // The hash of the run takes in the generator's own version.
+  const manifest = generated["src/generated/manifest.json"]?.replace(/(?<="run": \{\s+"sha256": ")[0-9a-f]{64}/, "0".repeat(64));
+  expect({ ...generated, "src/generated/manifest.json": manifest }).toEqual(contents(fixture("expected/vocabulary")));
   expect(Object.keys(files).filter((path) => scaffold.includes(path))).toEqual(scaffold);
 });
 

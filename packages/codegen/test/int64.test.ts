@@ -24,7 +24,7 @@ const components: Readonly<Record<string, Schema>> = {
 
 function planFor(schema: Schema, status = "200"): readonly string[] {
   const operation = { responses: [{ status, format: "json", schema }] } as unknown as Operation;
-  return planInt64(operation, (name) => components[name]);
+  return planInt64(operation, { find: (name) => components[name], isWide: () => true });
 }
 
 test.each([

@@ -25,7 +25,7 @@ export function toCommentLines(paragraphs: readonly string[], depth: number): re
 /** A comment ends at the first star and slash: a zero-width joiner would hide, a backslash shows what was done. */
 function disarm(text: string): string {
   // biome and others read control characters in comments as they are; they carry no words.
-  return [...text.replaceAll("*/", "*\\/")].filter((character) => character >= " " || character === "\t").join("");
+  return text.replaceAll("*/", "*\\/").replace(/[^\t -\uffff]/g, "");
 }
 
 /** Lines of at most the width, broken between words, never where the next word would begin a list, a heading or a tag. */

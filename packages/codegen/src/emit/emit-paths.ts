@@ -1,12 +1,15 @@
 /** Prints `paths.ts`: openapi-typescript's rendering of the bundled document, without its second lint and bundle. */
 
-import { createRequire } from "node:module";
 import type OpenapiTypescript from "openapi-typescript";
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
-import type { JsonObject } from "../json.js";
+// Its parts: the main entry loads a Redocly of its own.
+import { astToString } from "openapi-typescript/dist/lib/ts.mjs";
+import { resolveRef, scanDiscriminators } from "openapi-typescript/dist/lib/utils.mjs";
+import transformSchema from "openapi-typescript/dist/transform/index.mjs";
+import { entries, type JsonObject, member } from "../json.js";
+import { moveToAlias, nameRecursive } from "./recursive-schemas.js";
 import { withoutReferenceMarks } from "./reference-marks.js";
 
-type Library = typeof import("openapi-typescript");
 type Options = NonNullable<Parameters<typeof OpenapiTypescript>[1]>;
 
 /** The options that decide what the types are; a test gives the same ones to openapi-typescript itself. */
@@ -17,16 +20,99 @@ export const pathsOptions: Options = {
   silent: true,
 };
 
-/** The declarations of a document in which every reference leads to a place in it. */
+/**
+ * The declarations of a document in which every reference leads to a place in it. They are made and printed piece by piece:
+ * the syntax tree of a whole document takes more memory than everything else. The document is used up, because the
+ * library marks discriminated schemas in place.
+ */
 export function emitPaths(document: JsonObject): string {
-  return withoutReferenceMarks(document, transform);
+  return withoutReferenceMarks(document, printDocument);
 }
 
-function transform(document: JsonObject): string {
-  const { transformSchema, scanDiscriminators, resolveRef, astToString } = loadLibrary();
-  // The transformation marks discriminated schemas in place; the model is built from the same document.
-  const schema = structuredClone(document) as unknown as OpenAPI3; // Redocly has validated it as one
-  const context: GlobalContext = {
+function printDocument(document: JsonObject): string {
+  const printer = new PiecePrinter(document);
+  const members = (root: string): readonly string[] =>
+    entries(document[root]).map(([name, item]) => printer.printMembers(root, { [root]: { [name]: item } }));
+  const paths = toStatement("paths", members("paths"));
+  const webhooks = toStatement("webhooks", members("webhooks"));
+  const components = printer.printComponents(document.components);
+  const definitions = toStatement("$defs", document.$defs === undefined ? [] : [printer.printMembers("$defs", { $defs: document.$defs })]);
+  return [paths, webhooks, components, definitions, ...printer.footer()].join("");
+}
+
+function toStatement(name: string, members: readonly string[]): string {
+  const text = members.join("");
+  return text === "" ? `export type ${name} = Record<string, never>;\n` : `export interface ${name} {\n${text}}\n`;
+}
+
+/** Prints parts of a document as they would stand in the whole. */
+class PiecePrinter {
+  readonly #context: Omit<GlobalContext, "injectFooter">;
+  readonly #recursive: ReadonlyMap<string, string>;
+  readonly #operations: string[] = [];
+  /** Helper types, and the name of the interface of operations, in the order in which they came up first. */
+  readonly #footer = new Set<string>();
+
+  constructor(document: JsonObject) {
+    this.#recursive = nameRecursive(document);
+    this.#context = toContext(document as unknown as OpenAPI3); // Redocly has validated it as one
+  }
+
+  /** The members of one of the interfaces at the top, for a part of the document. */
+  printMembers(root: string, part: JsonObject): string {
+    return membersIn(this.#print(part).get(root) ?? "");
+  }
+
+  /** The interface of the components; those without any of a kind say so. */
+  printComponents(components: unknown): string {
+    if (typeof components !== "object" || components === null) return toStatement("components", []);
+    const empty = this.#print({ components: {} }).get("components") ?? "";
+    return empty.replace(/^ {4}(\w+): never;\n/gm, (none, kind: string) => {
+      const [before = "", after = ""] = empty.split(none);
+      const printed = entries(member(components, kind)).map(([name, item]) => {
+        const text = this.#print({ components: { [kind]: { [name]: item } } }).get("components") ?? "";
+        const printedMember = text.slice(`${before}    ${kind}: {\n`.length, -`    };\n${after}`.length);
+        if (kind !== "schemas" || !this.#recursive.has(name)) return printedMember;
+        const moved = moveToAlias(printedMember, name, this.#recursive);
+        this.#footer.add(moved.alias);
+        return moved.member;
+      });
+      return printed.length === 0 ? none : `    ${kind}: {\n${printed.join("")}    };\n`;
+    });
+  }
+
+  /** What the pieces printed so far have in common. */
+  footer(): readonly string[] {
+    const statements = [...this.#footer].map((text) => (text === "operations" ? toStatement(text, this.#operations) : text));
+    return this.#operations.length === 0 ? [...statements, toStatement("operations", [])] : statements;
+  }
+
+  /** The statements of a part of the document, by their names. */
+  #print(part: JsonObject): ReadonlyMap<string, string> {
+    const context: GlobalContext = { ...this.#context, injectFooter: [] };
+    const statements = new Map<string, string>();
+    const nodes = transformSchema(part as unknown as OpenAPI3, context); // it looks at the roots it knows only
+    for (const node of nodes) {
+      const text = astToString(node);
+      const name = /^export (?:interface|type) ([$\w]+)/.exec(text)?.[1];
+      if (name === undefined) this.#footer.add(text);
+      else if (name !== "operations") statements.set(name, text);
+      else if (text.startsWith("export interface")) {
+        this.#footer.add(name);
+        this.#operations.push(membersIn(text));
+      }
+    }
+    return statements;
+  }
+}
+
+/** What stands between the first line of an interface and its last. */
+function membersIn(statement: string): string {
+  return statement.startsWith("export interface") ? statement.slice(statement.indexOf("\n") + 1, statement.lastIndexOf("}")) : "";
+}
+
+function toContext(schema: OpenAPI3): Omit<GlobalContext, "injectFooter"> {
+  return {
     additionalProperties: false,
     alphabetize: false,
     arrayLength: false,
@@ -41,7 +127,6 @@ function transform(document: JsonObject): string {
     exportType: false,
     generatePathParams: false,
     immutable: false,
-    injectFooter: [],
     makePathsEnum: false,
     pathParamsAsTypes: false,
     postTransform: undefined,
@@ -56,20 +141,4 @@ function transform(document: JsonObject): string {
     redoc: undefined as never, // only its own loader reads it, which we do not use
     resolve: (reference) => resolveRef(schema, reference, { silent: true }),
   };
-  return astToString(transformSchema(schema, context));
-}
-
-/**
- * The library's parts by `require`: importing TypeScript, which is CommonJS, costs more than twice the time, and the
- * library's main entry loads a Redocly of its own.
- */
-function loadLibrary(): Pick<Library, "transformSchema" | "scanDiscriminators" | "resolveRef" | "astToString"> {
-  const require = createRequire(import.meta.url);
-  const transformSchema: Library["transformSchema"] = require("openapi-typescript/dist/transform/index.cjs");
-  const { astToString }: Pick<Library, "astToString"> = require("openapi-typescript/dist/lib/ts.cjs");
-  const {
-    scanDiscriminators,
-    resolveRef,
-  }: Pick<Library, "scanDiscriminators" | "resolveRef"> = require("openapi-typescript/dist/lib/utils.cjs");
-  return { transformSchema, scanDiscriminators, resolveRef, astToString };
 }

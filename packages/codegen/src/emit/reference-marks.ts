@@ -7,16 +7,30 @@ import { entries, isObject, type JsonObject, member, textMember } from "../json.
 
 /** Runs `emit` on the document, or where it would misread a name, on one that has a stand-in for each mark. */
 export function withoutReferenceMarks(document: JsonObject, emit: (document: JsonObject) => string): string {
+  // What fails halfway may have marked the document already.
+  const original = hasPercentSign(document) ? structuredClone(document) : document;
   try {
     if (!hasMarkedOperation(document)) return emit(document);
   } catch (error) {
     if (!(error instanceof URIError)) throw error;
   }
-  const text = JSON.stringify(document);
+  const text = JSON.stringify(original);
   const standIns = ["%", "#"].map((mark, index) => ({ mark, standIn: findStandIn(text, index) }));
   const replace = (name: string): string => standIns.reduce((current, { mark, standIn }) => current.replaceAll(mark, () => standIn), name);
-  const printed = emit(replaceIn(document, replace) as JsonObject); // a copy of an object is one
+  const printed = emit(replaceIn(original, replace) as JsonObject); // a copy of an object is one
   return standIns.reduce((current, { mark, standIn }) => current.replaceAll(standIn, () => mark), printed);
+}
+
+/** Whether a name, or a reference, has the sign that begins an escape. */
+function hasPercentSign(root: unknown): boolean {
+  const waiting: unknown[] = [root];
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    for (const [name, content] of Object.entries(value as object)) {
+      if (name.includes("%") || (typeof content === "string" && name === "$ref" && content.includes("%"))) return true;
+      if (typeof content === "object" && content !== null) waiting.push(content);
+    }
+  }
+  return false;
 }
 
 function hasMarkedOperation(document: JsonObject): boolean {

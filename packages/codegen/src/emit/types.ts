@@ -85,8 +85,18 @@ function toArguments(types: readonly TypeNode[]): Layout {
   return group("<", indent(softLine, joinWith(concat(",", line), types.map(toType))), softLine, ">");
 }
 
-/** The text of a declaration, exported. */
+const printed = new WeakMap<TypeDeclaration, string>();
+
+/** The text of a declaration, exported. A declaration stands in a source file and in `api.md`, and is printed once. */
 export function toDeclaration(declaration: TypeDeclaration): string {
+  const known = printed.get(declaration);
+  if (known !== undefined) return known;
+  const text = printDeclaration(declaration);
+  printed.set(declaration, text);
+  return text;
+}
+
+function printDeclaration(declaration: TypeDeclaration): string {
   const comment = toComment(declaration.docs, 0);
   if (declaration.kind === "interface") return [...comment, ...toInterface(declaration)].join("\n");
   return [...comment, toText(concat(`export type ${declaration.name} =`, toAnnotation(declaration.type), ";"))].join("\n");

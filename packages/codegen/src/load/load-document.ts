@@ -1,12 +1,11 @@
 /** Stage 1: reads a document with the files it refers to, checks its structure and bundles it into one object. */
 
-import { createHash } from "node:crypto";
-import { dirname, relative, sep } from "node:path";
 import { bundle, type Config, type Source } from "@redocly/openapi-core";
 import { entries, isObject, type JsonObject, member } from "../json.js";
 import { hasError, type Problem, toFileProblem } from "../problem.js";
 import { ConfinedResolver } from "./confined-resolver.js";
-import { type DocumentSource, isAddress, placeOf } from "./document-place.js";
+import { type DocumentSource, placeOf } from "./document-place.js";
+import { hashTexts } from "./hash-texts.js";
 import { moveTargets } from "./move-targets.js";
 import { type Dialect, type ReadDocument, readDocument } from "./read-document.js";
 import { requirePathParameters } from "./require-path-parameters.js";
@@ -18,7 +17,9 @@ export interface LoadedDocument {
   readonly dialect: Dialect;
   /** The text of the document's own file, for looking up lines. */
   readonly source: Source;
-  /** Hash over the document and every file it refers to. */
+  /** Absolute paths, or addresses, of the document and every file it refers to. */
+  readonly files: readonly string[];
+  /** Hash over these files. */
   readonly sha256: string;
 }
 
@@ -48,10 +49,14 @@ export async function loadDocument(source: DocumentSource, allowedHosts: readonl
   if (hasError(bundled.problems) || !isObject(bundled.root)) return { document: undefined, problems: bundled.problems };
   moveTargets(bundled.root as Record<string, unknown>); // the parser made the object, and nobody else holds it
   requirePathParameters(bundled.root);
-  const texts = [...resolver.texts].filter(([name]) => name !== file && new Set(bundled.files).has(name));
-  const sha256 = hashTexts(file, new Map([[file, read.text], ...texts]));
+  const referred = new Set(bundled.files);
+  const texts = new Map([[file, read.text], ...[...resolver.texts].filter(([name]) => name !== file && referred.has(name))]);
   const warnings = [...problems, ...bundled.problems];
-  return { document: { root: bundled.root, dialect: read.dialect, source: read.document.source, sha256 }, problems: warnings };
+  const { dialect, document } = read;
+  return {
+    document: { root: bundled.root, dialect, source: document.source, files: [...texts.keys()], sha256: hashTexts(file, texts) },
+    problems: warnings,
+  };
 }
 
 interface BundleResult {
@@ -84,15 +89,4 @@ function refersToFiles(root: unknown): boolean {
     for (const item of Object.values(value)) if (typeof item === "object" && item !== null) waiting.push(item);
   }
   return false;
-}
-
-/** The same on every machine: names relative to the document, sorted, line ends as in the repository. */
-function hashTexts(document: string, texts: ReadonlyMap<string, string>): string {
-  const hash = createHash("sha256");
-  for (const [file, text] of [...texts].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
-    const name = isAddress(file) ? placeOf(file) : relative(dirname(document), file).replaceAll(sep, "/");
-    hash.update(name).update("\0");
-    hash.update(text.replaceAll("\r\n", "\n")).update("\0");
-  }
-  return hash.digest("hex");
 }

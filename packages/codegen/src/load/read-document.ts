@@ -1,7 +1,7 @@
 /** Reads and parses the document's own file, and decides whether it is an OpenAPI version that we take. */
 
 import { readFileSync } from "node:fs";
-import { type Document, makeDocumentFromString, Source, YamlParseError } from "@redocly/openapi-core";
+import { type Document, makeDocumentFromString, YamlParseError } from "@redocly/openapi-core";
 import { entries, isObject, type JsonObject, member, textMember } from "../json.js";
 import { join } from "../json-pointer.js";
 import { type Problem, toFileProblem, toProblem } from "../problem.js";
@@ -9,6 +9,7 @@ import { isAllowed, isPrivate } from "./allowed-hosts.js";
 import { findExcess, findExcessOfText, findLongChain } from "./check-extent.js";
 import { type DocumentSource, isAddress, placeOf } from "./document-place.js";
 import { fetchText } from "./fetch-text.js";
+import { JsonSource } from "./json-source.js";
 import { findRepeatedKey } from "./repeated-key.js";
 
 /** The dialects of OpenAPI that we take; they differ in how a schema says null, const and bounds. */
@@ -96,7 +97,7 @@ function parseDocument(text: string, file: string): ReadResult {
 function parseText(text: string, file: string): Document {
   if (text.trimStart().startsWith("{")) {
     try {
-      return { source: new Source(file, text, "application/json"), parsed: JSON.parse(text) };
+      return { source: new JsonSource(file, text), parsed: JSON.parse(text) };
     } catch {
       // YAML's flow style begins with a brace, too.
     }

@@ -39,14 +39,14 @@ function ruleSettings(rule: string): "error" | { severity: "error"; exceptions: 
 export async function checkStructure(document: Document, config: Config, resolver: ConfinedResolver): Promise<readonly Problem[]> {
   const found = await lintDocument({ document, config, externalRefResolver: resolver });
   return found
-    .map((problem) => toOurProblem(problem, resolver))
-    .filter((problem) => !isMissingSecurity(problem) && !isInExtension(problem));
+    .filter((problem) => !isMissingSecurity(problem) && !isInExtension(problem))
+    .map((problem) => toOurProblem(problem, resolver));
 }
 
 /** A problem of Redocly's in our words. */
 export function toOurProblem(problem: NormalizedProblem, resolver: ConfinedResolver): Problem {
   const refusal = resolver.findRefusal(problem.message);
-  const found = refusal?.code ?? codeOfRule[problem.ruleId] ?? "invalid-structure";
+  const found = refusal?.code ?? codeOf(problem);
   const code = found === "invalid-structure" && isUnknownKeyword(problem) ? "unknown-keyword" : found;
   const suggestion = problem.suggest.length === 0 ? "" : ` Did you mean ${problem.suggest.join(" or ")}?`;
   const message = `${(refusal?.message ?? problem.message).replace(/\.?\s*$/, ".")}${suggestion}`;
@@ -54,9 +54,13 @@ export function toOurProblem(problem: NormalizedProblem, resolver: ConfinedResol
   return place === undefined ? toFileProblem(code, message) : toProblem({ code, message, pointer: pointerOf(place) }, positionOf(place));
 }
 
+function codeOf({ ruleId }: NormalizedProblem): ProblemCode {
+  return codeOfRule[ruleId] ?? "invalid-structure";
+}
+
 /** An operation without security is no problem for us: it is called without a credential. */
-function isMissingSecurity(problem: Problem): boolean {
-  return problem.code === "security-undefined" && problem.message.startsWith("Every operation should have security");
+function isMissingSecurity(problem: NormalizedProblem): boolean {
+  return codeOf(problem) === "security-undefined" && problem.message.startsWith("Every operation should have security");
 }
 
 /** JSON Schema 2020-12, section 6.5: keywords that nobody knows are remarks. OpenAPI 3.0 has a closed list of them. */
@@ -68,8 +72,10 @@ function isUnknownKeyword({ message, location }: NormalizedProblem): boolean {
 }
 
 /** What stands under an `x-` key is nobody's business but its author's (OpenAPI 3.1.0, "Specification Extensions"). */
-function isInExtension({ code, pointer = "" }: Problem): boolean {
-  return code === "invalid-structure" && /^(\/info|\/paths\/[^/]+(\/[^/]+)?|\/components)?\/x-/.test(pointer);
+function isInExtension(problem: NormalizedProblem): boolean {
+  const [place] = problem.location;
+  if (place === undefined || codeOf(problem) !== "invalid-structure" || isUnknownKeyword(problem)) return false;
+  return /^(\/info|\/paths\/[^/]+(\/[^/]+)?|\/components)?\/x-/.test(pointerOf(place));
 }
 
 function pointerOf(place: LocationObject): string {

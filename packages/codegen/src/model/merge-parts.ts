@@ -41,7 +41,7 @@ function mergeObjects(facts: SchemaFacts, parts: readonly ObjectLike[]): Schema 
   const described = parts.flatMap((part) => additionalOf(part) ?? []);
   // Of several, the one that says more: no type says that a member is what one part calls further, and another names.
   const additional = described.find(({ values }) => values !== undefined) ?? described[0];
-  const isRequiredElsewhere = parts.some((part) => part.kind === "object" && part.required.some((name) => !declares(part, name)));
+  const isRequiredElsewhere = parts.some((part) => part.kind === "object" && requiresMoreThanDeclared(part));
   const difference = isRequiredElsewhere
     ? "openapi-typescript does not see what another part requires"
     : described.length > 1 && described.some(({ values }) => values !== undefined)
@@ -53,8 +53,9 @@ function mergeObjects(facts: SchemaFacts, parts: readonly ObjectLike[]): Schema 
   return difference === undefined ? merged : { ...merged, difference };
 }
 
-function declares({ properties }: ObjectForm, name: string): boolean {
-  return properties.some((property) => property.name === name);
+function requiresMoreThanDeclared({ properties, required }: ObjectForm): boolean {
+  const declared = new Set(properties.map(({ name }) => name));
+  return required.some((name) => !declared.has(name));
 }
 
 /** A record without a schema for its values is an object nobody described: no statement about further members. */

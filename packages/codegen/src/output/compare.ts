@@ -2,9 +2,8 @@
 
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
-import type { EmittedFile } from "../emit/emit-files.js";
 import { isOurs } from "../emit/header.js";
-import { hashText, manifestPath, ownedFolders, parseManifest } from "./manifest.js";
+import { hashText, manifestPath, type OwnedFile, ownedFolders, parseManifest } from "./manifest.js";
 
 /** How the files of a package differ from what they should be. Paths are relative to the package. */
 export interface Difference {
@@ -20,9 +19,9 @@ export interface Difference {
   readonly outside: readonly string[];
 }
 
-/** Compares the files of a package with those in a folder. */
-export function compareFiles(folder: string, files: readonly EmittedFile[]): Difference {
-  const owned = parseManifest(readText(join(folder, manifestPath)));
+/** Compares the files of a package with those in a folder, by their hashes. */
+export function compareFiles(folder: string, files: readonly OwnedFile[]): Difference {
+  const owned = new Map(parseManifest(readText(join(folder, manifestPath))).files.map(({ path, sha256 }) => [path, sha256]));
   const expected = new Set(files.map(({ path }) => path));
   const states = files.map((file) => ({ path: file.path, ...stateOf(folder, file, owned.has(file.path)) }));
   const pathsWhere = (state: string): readonly string[] => states.filter((entry) => entry.state === state).map(({ path }) => path);
@@ -40,13 +39,13 @@ export function compareFiles(folder: string, files: readonly EmittedFile[]): Dif
 
 function stateOf(
   folder: string,
-  { path, text }: EmittedFile,
+  { path, sha256 }: OwnedFile,
   isOwned: boolean,
 ): { readonly state: "same" | "changed" | "missing" | "foreign" } {
   const current = readText(join(folder, path));
   // What exists and cannot be read as a file, such as a folder of that name, is not ours to replace.
   if (current === undefined) return { state: exists(join(folder, path)) ? "foreign" : "missing" };
-  if (current === text) return { state: "same" };
+  if (hashText(current) === sha256) return { state: "same" };
   return { state: isOwned || path === manifestPath || isOurs(current) ? "changed" : "foreign" };
 }
 

@@ -15,6 +15,9 @@ export interface ScaffoldFacts {
   readonly surroundings: Surroundings;
 }
 
+/** The files that every package has. */
+export const scaffoldPaths: readonly string[] = ["package.json", "tsconfig.json", "tsconfig.build.json", "LICENSE", "src/index.ts"];
+
 /** The files of a new package. */
 export function toScaffold(facts: ScaffoldFacts): readonly EmittedFile[] {
   const { isOurWorkspace } = facts.surroundings;

@@ -10,12 +10,13 @@ import { planEvidence } from "./plan-evidence.js";
 import { planExample } from "./plan-examples.js";
 import { type Exported, fromResources, fromTest, planImports } from "./plan-imports.js";
 import { planIncoming } from "./plan-incoming.js";
+import { isInt64 } from "./plan-int64.js";
 import { namesOfMethod, planMethod } from "./plan-method.js";
 import { planPathsTest } from "./plan-paths-test.js";
 import { draftResources, planTree, type ResourceDraft, resourceTypeName } from "./plan-resources.js";
 import { namesIn, namesInDeclaration, type TypeDeclaration } from "./type-node.js";
 import { TypePlanner } from "./type-planner.js";
-import { findUsage } from "./usage.js";
+import { findLeading, findUsage } from "./usage.js";
 
 /** What a plan follows from beside the model. */
 export interface PlanOptions extends Omit<IdentityFacts, "title"> {
@@ -36,8 +37,9 @@ export function buildPlan(model: Model, options: PlanOptions): Plan {
   const planner = new TypePlanner(model, usage, registry);
   const components = new Map(model.schemas.map(({ name, schema }) => [name, schema]));
   const findComponent = (name: string) => components.get(name);
+  const wide = findLeading(components, isInt64);
   const schemas = planner.declareComponents();
-  const methods = model.operations.map((operation) => planMethod({ planner, findComponent }, operation));
+  const methods = model.operations.map((operation) => planMethod({ planner, findComponent, isWide: (name) => wide.has(name) }, operation));
   const drafts = draftResources(methods, model.tags);
   const incoming = planIncoming(model, planner);
   const exported = collectExports(identity, { schemas, incoming, drafts });

@@ -41,21 +41,18 @@ export interface NameRegistry {
 /** A registry in which the names of language and runtime are taken. */
 export function createNameRegistry(): NameRegistry {
   const taken = new Set([...languageNames, ...runtimeNames]);
+  // Where the search for each name's numbers stopped, so that a thousand of one name are not counted a thousand times.
+  const counters = new Map<string, number>();
   const take = (wanted: string): string => {
-    const candidates = taken.has(wanted) ? numbered(`${wanted}Schema`) : [wanted];
-    for (const candidate of candidates) {
-      if (taken.has(candidate)) continue;
-      taken.add(candidate);
-      return candidate;
+    let name = wanted;
+    for (let number = counters.get(wanted) ?? 1; taken.has(name); number += 1) {
+      name = number === 1 ? `${wanted}Schema` : `${wanted}Schema${number}`;
+      counters.set(wanted, number);
     }
-    return wanted;
+    taken.add(name);
+    return name;
   };
   return { take, reserve: (name) => taken.add(name), release: (name) => taken.delete(name) };
-}
-
-function* numbered(name: string): Generator<string> {
-  yield name;
-  for (let number = 2; ; number += 1) yield `${name}${number}`;
 }
 
 /**

@@ -4,10 +4,11 @@ import type { Operation, Parameter, RequestBody } from "../model/model.js";
 import { childrenOf, type Scalar, type Schema } from "../model/schema.js";
 import { type FindComponent, resolveReference } from "../model/schema-at.js";
 import type { BodyPlan, DescriptorPlan, EncodingPlan, MethodPlan, ParameterPlan, StreamPlan } from "./plan.js";
-import { planInt64 } from "./plan-int64.js";
+import { planInt64, type WideSchemas } from "./plan-int64.js";
 
 /** The part of the runtime's operation that takes a decision. */
-export function planDescriptor(operation: Operation, find: FindComponent): DescriptorPlan {
+export function planDescriptor(operation: Operation, schemas: WideSchemas): DescriptorPlan {
+  const { find } = schemas;
   const { parameters, body, security } = operation;
   return {
     parameters: parameters.map((parameter) => planParameter(parameter, find)),
@@ -16,7 +17,7 @@ export function planDescriptor(operation: Operation, find: FindComponent): Descr
     security,
     headers: planHeaders(operation),
     stream: planStream(operation),
-    int64: planInt64(operation, find),
+    int64: planInt64(operation, schemas),
   };
 }
 

@@ -20,7 +20,10 @@ export function planImports(
   const files = new Map<string, Exported[]>();
   for (const name of new Set(names)) {
     const found = exported.get(name);
-    if (found !== undefined) files.set(found.from, [...(files.get(found.from) ?? []), found]);
+    if (found === undefined) continue;
+    const known = files.get(found.from);
+    if (known === undefined) files.set(found.from, [found]);
+    else known.push(found);
   }
   return [...files]
     .map(([from, found]) => ({ from: toSpecifier(from), names: found.map(({ name, isType }) => ({ name, isType })).toSorted(byName) }))

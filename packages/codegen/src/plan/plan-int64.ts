@@ -10,14 +10,20 @@ const mostPointers = 50;
 /** As many schemas are looked at on the way. */
 const mostSteps = 5_000;
 
+/** The component schemas, and which of them lead to such an integer. */
+export interface WideSchemas {
+  readonly find: FindComponent;
+  readonly isWide: (name: string) => boolean;
+}
+
 /** Pointers into the body; `*` is any one member or item, `**` any number of them, as in a tree of unknown depth. */
-export function planInt64({ responses }: Operation, find: FindComponent): readonly string[] {
+export function planInt64({ responses }: Operation, { find, isWide }: WideSchemas): readonly string[] {
   const bodies = responses.flatMap(({ status, format, schema, stream }) => {
     if (schema === undefined || !isSuccess(status)) return [];
     if (stream?.isJson) return dataOf(stream, schema, find);
     return format === "json" ? [schema] : [];
   });
-  const names = namesIn(bodies, find);
+  const names = namesIn(bodies, (name) => (isWide(name) ? find(name) : undefined));
   if (names.length === 0) return [];
   const pointers = new Set<string>();
   const search: Search = { find, open: new Map(), left: mostSteps };
@@ -59,7 +65,8 @@ function partsOf(schema: Schema, name: string, find: FindComponent): readonly { 
   }
 }
 
-function isInt64(schema: Schema): boolean {
+/** Whether a schema is such an integer. */
+export function isInt64(schema: Schema): boolean {
   const isNumber = schema.kind === "integer" || schema.kind === "number";
   return isNumber && (schema.limits.format === "int64" || schema.limits.format === "uint64");
 }

@@ -16,6 +16,8 @@ import type { TypePlanner } from "./type-planner.js";
 export interface MethodContext {
   readonly planner: TypePlanner;
   readonly findComponent: (name: string) => Schema | undefined;
+  /** Whether a component leads to an integer of 64 bits. */
+  readonly isWide: (name: string) => boolean;
 }
 
 const locations: readonly ParameterLocation[] = ["path", "query", "header", "cookie"];
@@ -59,7 +61,7 @@ export function planMethod(context: MethodContext, operation: Operation): Method
     declarations,
     parts: [...inputs.parts, ...answers.parts],
     docs: planDocs(operation),
-    descriptor: planDescriptor(operation, context.findComponent),
+    descriptor: planDescriptor(operation, { find: context.findComponent, isWide: context.isWide }),
     operation,
     formerNames: operation.formerNames.map((former) => ({
       name: former.join("."),

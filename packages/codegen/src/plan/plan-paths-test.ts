@@ -3,7 +3,7 @@
 import type { Model } from "../model/model.js";
 import type { Schema } from "../model/schema.js";
 import type { MethodPart, MethodPlan, PathsTestPlan, TypeCheck } from "./plan.js";
-import { findTraits, type SchemaTraits } from "./schema-traits.js";
+import { findTraits } from "./schema-traits.js";
 import { literal, named, type TypeNode, union } from "./type-node.js";
 import type { TypePlanner } from "./type-planner.js";
 import type { Usage } from "./usage.js";
@@ -37,15 +37,14 @@ export function planPathsTest(facts: PathsTestFacts): Omit<PathsTestPlan, "impor
   const exceptions: { label: string; reason: string }[] = [];
   const openEnums = new Map<string, TypeNode>();
   for (const comparison of comparisons) {
-    const trait = traits.of(comparison.schemas);
-    const reason = comparison.reason ?? trait.reason;
+    const reason = comparison.reason ?? traits.reasonFor(comparison.schemas);
     if (reason !== undefined) {
       exceptions.push({ label: comparison.label, reason });
       continue;
     }
-    checks.push(toCheck(comparison, trait));
+    checks.push(toCheck(comparison, traits.hasOpenEnum(comparison.schemas)));
     if (comparison.isInput) continue;
-    for (const { pointer, values } of trait.openEnums) {
+    for (const { pointer, values } of traits.takeOpenEnums(comparison.schemas)) {
       for (const base of ["string", "number"] as const) {
         const known = values.filter((value) => typeof value === base);
         if (known.length > 0) openEnums.set(`#${pointer} (${base})`, union([...known.map(literal), { kind: "open", base }]));
@@ -55,9 +54,9 @@ export function planPathsTest(facts: PathsTestFacts): Omit<PathsTestPlan, "impor
   return { checks, exceptions, openEnums: [...openEnums].map(([place, type]) => ({ place, type })) };
 }
 
-function toCheck({ label, ours, theirs, isInput }: Comparison, trait: SchemaTraits): TypeCheck {
+function toCheck({ label, ours, theirs, isInput }: Comparison, hasOpenEnum: boolean): TypeCheck {
   if (isInput) return { label, ours: named("Given", ours), theirs };
-  return { label, ours: trait.openEnums.length > 0 ? named("Closed", ours) : ours, theirs };
+  return { label, ours: hasOpenEnum ? named("Closed", ours) : ours, theirs };
 }
 
 function compareSchema({ planner, usage }: PathsTestFacts, name: string, schema: Schema): readonly Comparison[] {

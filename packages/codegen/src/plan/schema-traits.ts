@@ -4,43 +4,51 @@ import { isFile } from "../model/build-body.js";
 import type { Model } from "../model/model.js";
 import { childrenOf, type Schema } from "../model/schema.js";
 import { type FindComponent, resolveReference } from "../model/schema-at.js";
+import { findLeading, withParts } from "./usage.js";
 
-/** How a type differs. */
-export interface SchemaTraits {
-  /** Enums that answers may extend. */
-  readonly openEnums: readonly (Schema & { readonly kind: "enum" })[];
-  /** Why the types are not comparable; undefined when they are. */
-  readonly reason: string | undefined;
-}
+/** An enum that answers may extend. */
+export type OpenEnum = Schema & { readonly kind: "enum" };
 
 /** The traits of schemas with everything they lead to. */
 export interface TraitFinder {
-  readonly of: (schemas: readonly Schema[]) => SchemaTraits;
+  /** Why the types of schemas are not comparable; undefined when they are. */
+  readonly reasonFor: (schemas: readonly Schema[]) => string | undefined;
+  readonly hasOpenEnum: (schemas: readonly Schema[]) => boolean;
+  /** The open enums among schemas of which none was asked for before. */
+  readonly takeOpenEnums: (schemas: readonly Schema[]) => readonly OpenEnum[];
 }
 
 /** A finder for the schemas of a document. */
 export function findTraits(model: Model): TraitFinder {
   const components = new Map(model.schemas.map(({ name, schema }) => [name, schema]));
   const find = (name: string): Schema | undefined => components.get(name);
+  const hasReason = (schema: Schema): boolean => reasonOf(schema, find) !== undefined;
+  const incomparable = findLeading(components, hasReason);
+  const extensible = findLeading(components, isOpenEnum);
+  const taken = new Set<Schema>();
   return {
-    of: (schemas) => {
-      const reached = reach(schemas, components);
-      const openEnums = reached.filter((schema) => schema.kind === "enum").filter((schema) => !schema.isClosed);
-      return { openEnums, reason: reached.map((schema) => reasonOf(schema, find)).find((reason) => reason !== undefined) };
+    reasonFor: (schemas) => {
+      // What leads to no difference is passed by; the order of what remains is the same.
+      const reached = reach(schemas, (name) => (incomparable.has(name) ? find(name) : undefined));
+      for (const schema of reached) if (hasReason(schema)) return reasonOf(schema, find);
+      return undefined;
     },
+    hasOpenEnum: (schemas) =>
+      schemas.flatMap(withParts).some((part) => isOpenEnum(part) || (part.kind === "reference" && extensible.has(part.name))),
+    takeOpenEnums: (schemas) => [...reach(schemas, find, taken)].filter(isOpenEnum),
   };
 }
 
-function reach(starts: readonly Schema[], components: ReadonlyMap<string, Schema>): readonly Schema[] {
-  const reached = new Set<Schema>();
+/** Schemas with everything they lead to, each once, in the order of the document. */
+function* reach(starts: readonly Schema[], find: FindComponent, reached: Set<Schema> = new Set()): Generator<Schema> {
   const waiting = [...starts].toReversed();
   for (let schema = waiting.pop(); schema !== undefined; schema = waiting.pop()) {
     if (reached.has(schema)) continue;
     reached.add(schema);
-    const target = schema.kind === "reference" ? components.get(schema.name) : undefined;
+    yield schema;
+    const target = schema.kind === "reference" ? find(schema.name) : undefined;
     waiting.push(...[...childrenOf(schema), ...(target === undefined ? [] : [target])].toReversed());
   }
-  return [...reached];
 }
 
 function reasonOf(schema: Schema, find: FindComponent): string | undefined {
@@ -57,6 +65,6 @@ function reasonOf(schema: Schema, find: FindComponent): string | undefined {
   return undefined;
 }
 
-function isOpenEnum(schema: Schema | undefined): boolean {
+function isOpenEnum(schema: Schema | undefined): schema is OpenEnum {
   return schema?.kind === "enum" && !schema.isClosed;
 }

@@ -153,7 +153,8 @@ export class TypePlanner {
 
   #toInterface(schema: Schema & { kind: "object" }, site: TypeSite): TypeDeclaration {
     const properties = schema.properties.filter(({ schema: part }) => (site.direction === "input" ? !part.isReadOnly : !part.isWriteOnly));
-    const members = properties.map((property) => this.#toMember(property, schema.required.includes(property.name), site));
+    const required = new Set(schema.required);
+    const members = properties.map((property) => this.#toMember(property, required.has(property.name), site));
     const { additional } = schema;
     const values = additional === undefined ? undefined : this.toType(additional.values, { ...site, name: `${site.name}Value` });
     return { kind: "interface", name: site.name, docs: toDocs(schema, site.origin), members, index: toIndex(values, members) };

@@ -22,7 +22,7 @@ export function findUsage(model: Model): Usage {
   // What the vendor sends is read as answers are, and what it is answered with is written as requests are.
   const inputs = reach([...model.operations.flatMap(requestSchemas), ...incoming.flatMap(responseSchemas)]);
   const outputs = reach([...model.operations.flatMap(responseSchemas), ...incoming.flatMap(requestSchemas)]);
-  const differing = findDiffering(schemas);
+  const differing = findLeading(schemas, isDirectional);
   const isUsed = (name: string, direction: Direction): boolean => (direction === "input" ? inputs : outputs).has(name);
   return { isUsed, hasTwoForms: (name) => inputs.has(name) && outputs.has(name) && differing.has(name) };
 }
@@ -48,24 +48,27 @@ function reachable(starts: readonly Schema[], schemas: ReadonlyMap<string, Schem
   return names;
 }
 
-/** The components whose input form is another than their output form: by themselves, or through one they refer to. */
-function findDiffering(schemas: ReadonlyMap<string, Schema>): ReadonlySet<string> {
+/** The components that hold a schema of a kind, by themselves or through one they refer to. */
+export function findLeading(schemas: ReadonlyMap<string, Schema>, isSought: (schema: Schema) => boolean): ReadonlySet<string> {
   const referrers = new Map<string, string[]>();
   const waiting: string[] = [];
   for (const [name, schema] of schemas) {
     const parts = withParts(schema);
-    if (parts.some(isDirectional)) waiting.push(name);
+    if (parts.some(isSought)) waiting.push(name);
     for (const part of parts) {
-      if (part.kind === "reference") referrers.set(part.name, [...(referrers.get(part.name) ?? []), name]);
+      if (part.kind !== "reference") continue;
+      const known = referrers.get(part.name);
+      if (known === undefined) referrers.set(part.name, [name]);
+      else known.push(name);
     }
   }
-  const differing = new Set<string>();
+  const leading = new Set<string>();
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (differing.has(name)) continue;
-    differing.add(name);
+    if (leading.has(name)) continue;
+    leading.add(name);
     waiting.push(...(referrers.get(name) ?? []));
   }
-  return differing;
+  return leading;
 }
 
 /** A schema with everything in it that is not behind a reference. */
@@ -78,7 +81,6 @@ function isDirectional(schema: Schema): boolean {
   if (schema.kind === "enum") return !schema.isClosed;
   if (isFile(schema)) return true;
   if (schema.kind !== "object") return false;
-  return schema.properties.some(
-    (property) => !schema.required.includes(property.name) || property.schema.isReadOnly || property.schema.isWriteOnly,
-  );
+  const required = new Set(schema.required);
+  return schema.properties.some((property) => !required.has(property.name) || property.schema.isReadOnly || property.schema.isWriteOnly);
 }

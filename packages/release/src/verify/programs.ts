@@ -46,6 +46,18 @@ export const programs: readonly Program[] = [
     figures: "packages/codegen/results/damage.md",
   },
   {
+    name: "generator-types",
+    shows: "what twenty calls of GitHub's API cost the compiler, beside openapi-fetch",
+    command: ["node", "packages/codegen/bench/types.mjs", "--keep"],
+    figures: "packages/codegen/results/speed.md",
+  },
+  {
+    name: "generator-speed",
+    shows: "time and memory of generating, beside openapi-typescript's command",
+    command: ["node", "packages/codegen/bench/speed.mjs", "--keep"],
+    figures: "packages/codegen/results/speed.md",
+  },
+  {
     name: "audit",
     shows: "the memory of an audit of half a million people",
     command: ["node", "packages/rosterkit/bench/audit.mjs"],
