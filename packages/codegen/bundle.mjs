@@ -1,8 +1,9 @@
 // Puts the modules of the build, and those of other packages that they stand on, into a few files: loading four hundred modules,
 // and all of TypeScript, takes the command longer than what it does for a small document.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
+import { collectLicenses } from "./third-party-licenses.mjs";
 
 const folder = "dist";
 const names = ["cli", "index", "redocly-plugin"];
@@ -18,6 +19,19 @@ await bundle.close();
 for (const name of readdirSync(folder, { recursive: true })) if (name.endsWith(".js")) rmSync(join(folder, name));
 mkdirSync(join(folder, "chunks"), { recursive: true });
 for (const { fileName, code } of output) writeFileSync(join(folder, fileName), toAscii(code));
+writeFileSync(join(folder, "THIRD-PARTY-LICENSES.txt"), collectLicenses(output.flatMap(({ moduleIds }) => moduleIds)));
+const wanted = reach("index.d.ts");
+for (const name of readdirSync(folder, { recursive: true })) if (name.endsWith(".d.ts") && !wanted.has(name)) rmSync(join(folder, name));
+
+/** The declarations that a user's compiler reads; the others describe what is inside the bundle, by the types of what it is made of. */
+function reach(name, found = new Set()) {
+  if (found.has(name)) return found;
+  found.add(name);
+  for (const [, target] of readFileSync(join(folder, name), "utf8").matchAll(/from "(\.[^"]*)\.js"/g)) {
+    reach(join(name, "..", `${target}.d.ts`), found);
+  }
+  return found;
+}
 
 /** TypeScript as a module of which only what is used need be kept: syntax trees and their printer, not the compiler. */
 function takeParts(code, id) {

@@ -17,8 +17,14 @@ const expected: readonly (readonly [name: string, value: unknown])[] = [
 const installScripts = ["preinstall", "install", "postinstall", "prepare"];
 
 /** What may be in a tarball; anything else is superfluous. */
-const known = [/^dist\/.+\.(js|cjs|d\.ts)$/, /^dist\/(esm|cjs)\/package\.json$/, /^bin\/[\w-]+\.js$/, /^[\w-]+\.(cjs|d\.cts)$/];
-const documents = ["LICENSE", "README.md", "CHANGELOG.md", "api.md", "package.json"];
+const known = [
+  /^dist\/.+\.(js|cjs|d\.ts)$/,
+  /^dist\/THIRD-PARTY-LICENSES\.txt$/,
+  /^dist\/(esm|cjs)\/package\.json$/,
+  /^bin\/[\w-]+\.js$/,
+  /^[\w-]+\.(cjs|d\.cts)$/,
+];
+const documents = ["LICENSE", "README.md", "CHANGELOG.md", "api.md", "PROBLEMS.md", "package.json"];
 
 /** Holds one package against the rules. */
 export function findComplaints(packed: Packed): readonly Complaint[] {
