@@ -119,6 +119,31 @@ describe("adding to a LlamaCloud organization", () => {
     expect(await rejection(organization.add({ email: "kim.osei@example.com" }))).toBeInstanceOf(DecodeError);
   });
 
+  test("adds several in one request, and gives each a result also when the answer speaks of fewer", async () => {
+    const { organization, sent } = createOrganization(
+      rewriting("PUT", ([, two]: readonly object[]) => [{ ...two, email: "Two@Example.com" }]),
+    );
+
+    const results = await organization.addMany([
+      { email: "one@example.com" },
+      { email: "two@example.com" },
+      { email: "three@example.com" },
+    ]);
+
+    expect(sent.filter(({ method }) => method === "PUT")).toHaveLength(1);
+    expect(results.map(({ outcome, member }) => [outcome, member?.email])).toEqual([
+      ["unknown", undefined],
+      ["pending", "Two@Example.com"],
+      ["unknown", undefined],
+    ]);
+  });
+
+  test("adds nobody without a request", async () => {
+    const { organization, sent } = createOrganization();
+    expect(await organization.addMany([])).toEqual([]);
+    expect(sent).toEqual([]);
+  });
+
   test("takes a member whose answer does not speak of pending for pending, the vendor's default", async () => {
     const { organization } = createOrganization(rewriting("PUT", ([{ pending: _, ...added }]: [{ pending: boolean }]) => [added]));
     expect((await organization.add({ memberId: "usr_tova" })).outcome).toBe("pending");
