@@ -156,7 +156,9 @@ export class TypePlanner {
     const required = new Set(schema.required);
     const members = properties.map((property) => this.#toMember(property, required.has(property.name), site));
     const { additional } = schema;
-    const values = additional === undefined ? undefined : this.toType(additional.values, { ...site, name: `${site.name}Value` });
+    // Where only `required` speaks of members, they may be anything: an interface without any would take everything that is no object.
+    const isOpen = additional !== undefined || schema.properties.length === 0;
+    const values = isOpen ? this.toType(additional?.values, { ...site, name: `${site.name}Value` }) : undefined;
     return { kind: "interface", name: site.name, docs: toDocs(schema, site.origin), members, index: toIndex(values, members) };
   }
 
