@@ -5,12 +5,13 @@
 
 import { entries, isObject, itemsOf, type JsonObject, member, textMember } from "../json.js";
 import { fromReference, split } from "../json-pointer.js";
+import { reachesItself } from "../reaches-itself.js";
 
 /** The aliases that such schemas get, by the name of their component. */
 export function nameRecursive(document: JsonObject): ReadonlyMap<string, string> {
   const schemas = member(document.components, "schemas");
   const targets = new Map(entries(schemas).map(([name, schema]) => [name, targetsOf(schema)]));
-  const recursive = [...targets.keys()].filter((name) => leadsTo(name, targets));
+  const recursive = [...targets.keys()].filter((name) => reachesItself(name, targets));
   return new Map(recursive.map((name, index) => [name, `Recursive${index + 1}`]));
 }
 
@@ -24,18 +25,6 @@ export function moveToAlias(
   const [, head = "", type = ""] = /^((?: {8}\/\*.*?\*\/\n)? {8}(?:"(?:[^"\\]|\\.)*"|[\w$]+): )(.*);\n$/s.exec(text) ?? [];
   const named = [...aliases].reduce((result, [other, known]) => result.replaceAll(`components["schemas"]["${other}"]`, known), type);
   return { member: `${head}${alias};\n`, alias: `type ${alias} = ${named.replaceAll("\n        ", "\n")};\n` };
-}
-
-function leadsTo(name: string, targets: ReadonlyMap<string, readonly string[]>): boolean {
-  const seen = new Set<string>();
-  const waiting = [...(targets.get(name) ?? [])];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next === name) return true;
-    if (seen.has(next)) continue;
-    seen.add(next);
-    waiting.push(...(targets.get(next) ?? []));
-  }
-  return false;
 }
 
 /** The components that a schema's type mentions outside the members of an object. */

@@ -1,6 +1,7 @@
 /** Finds schemas that lead back to themselves before any object or list is entered: no type can be written for those. */
 
 import { join } from "../json-pointer.js";
+import { reachesItself } from "../reaches-itself.js";
 import type { Context } from "./context.js";
 import { childrenOf, type NamedSchema, type Schema } from "./schema.js";
 
@@ -17,19 +18,7 @@ export function checkAliasCycles(context: Context, schemas: readonly NamedSchema
  */
 export function findAliasCycles(schemas: readonly NamedSchema[], throughRecords: boolean): ReadonlySet<string> {
   const targets = new Map(schemas.map(({ name, schema }) => [name, directReferences(schema, throughRecords)]));
-  return new Set(schemas.map(({ name }) => name).filter((name) => reaches(name, targets)));
-}
-
-function reaches(start: string, targets: ReadonlyMap<string, readonly string[]>): boolean {
-  const seen = new Set<string>();
-  const waiting = [...(targets.get(start) ?? [])];
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (name === start) return true;
-    if (seen.has(name)) continue;
-    seen.add(name);
-    waiting.push(...(targets.get(name) ?? []));
-  }
-  return false;
+  return new Set(schemas.map(({ name }) => name).filter((name) => reachesItself(name, targets)));
 }
 
 function directReferences(schema: Schema, throughRecords: boolean): readonly string[] {
