@@ -59,6 +59,15 @@ test.each(stalls)("the signal ends a call whose server $title, and frees the soc
   await vi.waitFor(() => expect(server.busySockets()).toBe(0));
 });
 
+test("the timeout lets go of a body whose fetch takes no notice of the signal", async () => {
+  const cancel = vi.fn();
+  const fetch: Fetch = async () => new Response(new ReadableStream({ cancel }));
+
+  await failureAs(TimeoutError, createAcme({ fetch, timeout: 20, retries: 0 }).groups.users.get({ path }));
+
+  expect(cancel).toHaveBeenCalledOnce();
+});
+
 test("a signal that is aborted before the call lets nothing be sent", async () => {
   const server = await serve(ok);
   const debug = vi.fn();
