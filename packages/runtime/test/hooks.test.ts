@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { type AttemptRequest, type CallOutcome, ConfigError, type Hooks, HttpError } from "../src/index.js";
+import { AbortedError, type AttemptRequest, type CallOutcome, ConfigError, type Hooks, HttpError } from "../src/index.js";
 import { adminKey, createAcme } from "./support/acme.js";
 import { impatient } from "./support/clock.js";
 import { failureAs, failureOf } from "./support/failure.js";
@@ -154,6 +154,17 @@ test("a call hook cannot turn a failure into a success", async () => {
     .result();
 
   expect(result.error?.kind).toBe("aborted");
+});
+
+test("a call that is aborted behind a call hook tells of its attempt, not of the hook", async () => {
+  const controller = new AbortController();
+  const server = await serveSocket(() => controller.abort());
+  const client = createAcme({ baseUrl: server.url, hooks: { call: (_, next) => next() } });
+
+  const error = await failureAs(AbortedError, client.groups.users.get({ path }, { signal: controller.signal }));
+
+  expect(error.message).toBe("acme: GET /groups/g_1/users/u_1 was aborted by its signal after 1 attempt.");
+  expect(error.attempts).toEqual([{ failure: "aborted" }]);
 });
 
 test.each<{ title: string; hooks: unknown; parameter: string }>([
