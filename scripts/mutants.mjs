@@ -20,8 +20,12 @@ const survivors = [];
 async function isGreen(folder, file, filters) {
   const cwd = join(folder, ...file.split("/").slice(0, 2));
   const parameters = [join(root, "node_modules/vitest/vitest.mjs"), "run", "--bail=1", "--reporter=dot", ...filters];
-  const child = spawn(process.execPath, parameters, { cwd, stdio: "ignore", timeout: 300_000 });
-  return (await new Promise((resolve) => child.on("exit", resolve))) === 0;
+  const child = spawn(process.execPath, parameters, { cwd, stdio: "ignore", timeout: 300_000, detached: true });
+  const code = await new Promise((resolve) => child.on("exit", resolve));
+  try {
+    process.kill(-child.pid, "SIGKILL"); // a worker that a mutant sent into an endless loop outlives its vitest
+  } catch {} // nothing was left of the group
+  return code === 0;
 }
 
 /** What the suite makes of a mutant: the tests that are about the file first, then all of its package. */
@@ -40,6 +44,7 @@ async function judge(folder, { file, tests, from, to }) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), "rosterkit-mutants-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
 for (const path of copied) cpSync(join(root, path), join(folder, path), { recursive: true, verbatimSymlinks: true });
 for (const file of new Set(mutants.map(({ file }) => file.split("/").slice(0, 2).join("/")))) {
@@ -50,7 +55,6 @@ for (const mutant of mutants) {
   if (verdict !== "caught  ") survivors.push(mutant);
   console.log(`${verdict} ${mutant.file}: ${mutant.from} -> ${mutant.to}`);
 }
-rmSync(folder, { recursive: true, force: true });
 console.log(`\n${mutants.length - survivors.length} of ${mutants.length} mutants caught`);
 if (isKept) writeFileSync(join(root, "packages/runtime/results/mutants.md"), toSummary(mutants, survivors));
 process.exit(survivors.length === 0 ? 0 : 1);
