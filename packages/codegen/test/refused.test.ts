@@ -13,6 +13,7 @@ const refusals: Readonly<Record<string, readonly (readonly [string, number | und
     ["circular-reference", 6],
     ["circular-reference", 10],
     ["circular-reference", 14],
+    ["circular-reference", 19],
   ],
   "duplicate-method-name": [
     ["duplicate-method-name", 4],

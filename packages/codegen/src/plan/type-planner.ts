@@ -1,6 +1,6 @@
 /** Turns schemas into types: names what is an object, and prints everything else where it stands. */
 
-import { findAliasCycles } from "../model/alias-cycles.js";
+import { findRecursiveAliases } from "../model/alias-cycles.js";
 import { isFile } from "../model/build-body.js";
 import type { Model } from "../model/model.js";
 import type { Property, Schema } from "../model/schema.js";
@@ -37,7 +37,7 @@ export class TypePlanner {
     this.#model = model;
     this.#usage = usage;
     this.#names = nameComponents(model, registry);
-    this.#recursive = findAliasCycles(model.schemas, true);
+    this.#recursive = findRecursiveAliases(model.schemas);
     for (const [component, name] of this.#names) {
       if (usage.hasTwoForms(component)) this.#inputNames.set(component, registry.take(`${name}Input`));
     }
