@@ -9,6 +9,7 @@ const traits: readonly (readonly [string, string])[] = [
   ["nullable-3.1", "says null as OpenAPI 3.1 does"],
   ["enums", "opens enums of answers and closes those of requests"],
   ["all-of", "merges objects and intersects the rest"],
+  ["overlapping-parts", "holds a member to what each of several parts says of it"],
   ["discriminator", "marks the variants of a union by their own value"],
   ["two-forms", "gives a schema used both ways a form for each, where they differ"],
   ["objects", "names inline objects and follows recursion"],
