@@ -53,13 +53,24 @@ function ownForm(schema: Schema, find: FindComponent): Schema {
 function markVariant(schema: Schema, mark: VariantMark): Schema {
   if (schema.kind !== "object") return schema;
   const current = schema.properties.find((property) => property.name === mark.property);
-  const value = toMark(factsFor(schema, current?.schema), mark.values);
-  const property: Property = { name: mark.property, schema: value };
+  const own = mark.isMapped ? undefined : ownMark(current?.schema, mark.values);
+  const property: Property = { name: mark.property, schema: own ?? toMark(factsFor(schema, current?.schema), mark.values) };
   const properties =
     current === undefined ? [property, ...schema.properties] : schema.properties.map((other) => (other === current ? property : other));
-  if (schema.required.includes(mark.property)) return { ...schema, properties };
-  const difference = "the member that tells it from its siblings is required here";
-  return { ...schema, properties, required: [...schema.required, mark.property], difference };
+  const marked: Schema = { ...schema, properties, required: [...new Set([...schema.required, mark.property])] };
+  if (mark.isOfAnyOf) return { ...marked, difference: "openapi-typescript marks the variants of `oneOf` alone" };
+  if (own !== undefined) {
+    return { ...marked, difference: "openapi-typescript tells a variant by its name, where it says another value itself" };
+  }
+  if (schema.required.includes(mark.property)) return marked;
+  return { ...marked, difference: "the member that tells it from its siblings is required here" };
+}
+
+/** What a variant itself says of the member, where that is not its name: without a mapping the name is no more than a convention. */
+function ownMark(current: Schema | undefined, names: readonly string[]): Schema | undefined {
+  if (current?.kind === "const") return names.some((name) => name === current.value) ? undefined : current;
+  if (current?.kind !== "enum" || current.values.some((value) => names.some((name) => name === value))) return undefined;
+  return { ...current, isClosed: true };
 }
 
 function toMark(facts: SchemaFacts, values: readonly string[]): Schema {
