@@ -159,8 +159,12 @@ function readTypedForm(builder: SchemaBuilder, { place, facts }: Part, type: str
 function readArray(builder: SchemaBuilder, place: Place, facts: SchemaFacts): SchemaForm {
   if (itemsOf(place.value, "prefixItems").length > 0) return readTuple(builder, place, facts);
   const items = readOptional(builder, child(place, "items"), facts);
-  if (member(place.value, "type") !== undefined) return { kind: "array", items };
-  return { kind: "array", items, difference: "openapi-typescript sees a list only where the type says so" };
+  if (member(place.value, "type") === undefined) {
+    return { kind: "array", items, difference: "openapi-typescript sees a list only where the type says so" };
+  }
+  const isList = items?.kind === "array" || items?.kind === "tuple";
+  if (!isList || member(member(place.value, "items"), "type") === "array") return { kind: "array", items };
+  return { kind: "array", items, difference: "openapi-typescript takes a list of lists that a composition describes for one list" };
 }
 
 /** JSON Schema 2020-12, section 10.3.1.1: `prefixItems` alone asks for no item; `items` is about those that follow. */

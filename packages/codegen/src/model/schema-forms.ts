@@ -16,7 +16,10 @@ export function withNull(schema: Schema): Schema {
 export function toChoice(facts: SchemaFacts, values: readonly Scalar[]): Schema {
   const [first, ...rest] = values;
   if (first === undefined) return { ...facts, kind: "null" };
-  return rest.length === 0 ? { ...facts, kind: "const", value: first } : { ...facts, kind: "enum", values, isClosed: false };
+  if (rest.length === 0) return { ...facts, kind: "const", value: first };
+  // There is no third value that an answer could bring.
+  const isClosed = values.every((value) => typeof value === "boolean");
+  return { ...facts, kind: "enum", values, isClosed };
 }
 
 /** Alternatives as one schema: null leaves the list, a single alternative stands for the whole. */
