@@ -8,6 +8,7 @@ const traits: readonly (readonly [string, string])[] = [
   ["nullable-3.0", "says null as OpenAPI 3.0 does"],
   ["nullable-3.1", "says null as OpenAPI 3.1 does"],
   ["enums", "opens enums of answers and closes those of requests"],
+  ["compound-values", "types what an enum or a const says of objects and lists"],
   ["all-of", "merges objects and intersects the rest"],
   ["overlapping-parts", "holds a member to what each of several parts says of it"],
   ["discriminator", "marks the variants of a union by their own value"],

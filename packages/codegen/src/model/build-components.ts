@@ -6,7 +6,7 @@ import { type Context, child, childrenOfPlace, type Place } from "./context.js";
 import { findVariantMarks, type VariantMark } from "./discriminators.js";
 import type { NamedSchema, Property, Schema, SchemaFacts } from "./schema.js";
 import { type FindComponent, resolveReference } from "./schema-at.js";
-import { layOver, toChoice } from "./schema-forms.js";
+import { bareFacts, layOver, toChoice } from "./schema-forms.js";
 
 /** The builder for schemas anywhere in the document, and the component schemas in the document's order. */
 export interface Components {
@@ -78,21 +78,10 @@ function toMark(facts: SchemaFacts, values: readonly string[]): Schema {
   return choice.kind === "enum" ? { ...choice, isClosed: true } : choice;
 }
 
-/** The words and limits of the member that the mark replaces, or none. */
+/** The words of the member that the mark replaces, or none. */
 function factsFor(variant: Schema, current: Schema | undefined): SchemaFacts {
-  const { pointer, evidence } = current ?? variant;
-  return {
-    pointer,
-    evidence,
-    hasOwnEvidence: current?.hasOwnEvidence ?? false,
-    title: current?.title,
-    description: current?.description,
-    isNullable: false,
-    isDeprecated: current?.isDeprecated ?? false,
-    isReadOnly: current?.isReadOnly ?? false,
-    isWriteOnly: current?.isWriteOnly ?? false,
-    limits: {},
-    defaultValue: current?.defaultValue,
-    examples: current?.examples ?? [],
-  };
+  const facts = bareFacts(current ?? variant, (current ?? variant).pointer);
+  if (current === undefined) return facts;
+  const { hasOwnEvidence, title, description, isDeprecated, isReadOnly, isWriteOnly, defaultValue, examples } = current;
+  return { ...facts, hasOwnEvidence, title, description, isDeprecated, isReadOnly, isWriteOnly, defaultValue, examples };
 }
