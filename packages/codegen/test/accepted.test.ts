@@ -31,6 +31,7 @@ const traits: readonly (readonly [string, string])[] = [
   ["clashing-names", "gives each of several operations of one name another"],
   ["basic", "takes a user name and a password, and whatever else Authorization holds"],
   ["deep-references", "names a schema that is referred to inside of another"],
+  ["identifiers", "follows references by `$id`, `$anchor` and `$dynamicAnchor`"],
   ["beside-a-reference", "takes what stands beside a reference, as OpenAPI 3.1 does"],
   ["tuples", "gives each of a list's first items its type"],
   ["further-members", "takes members beyond the named ones by what any keyword says of them"],

@@ -40,7 +40,10 @@ const refusals: Readonly<Record<string, readonly (readonly [string, number | und
   "not-openapi": [["not-openapi", undefined]],
   "outside-reference": [["outside-reference", 9]],
   "path-parameter-undefined": [["path-parameter-undefined", 5]],
-  "remote-reference": [["remote-reference", 9]],
+  "remote-reference": [
+    ["remote-reference", 9],
+    ["remote-reference", 12],
+  ],
   "reserved-name": [
     ["reserved-name", 4],
     ["reserved-name", 5],
@@ -50,7 +53,10 @@ const refusals: Readonly<Record<string, readonly (readonly [string, number | und
   "swagger-2": [["swagger-2", undefined]],
   "too-large": [["too-large", undefined]],
   "unknown-source": [["unknown-source", 5]],
-  "unresolved-reference": [["unresolved-reference", 9]],
+  "unresolved-reference": [
+    ["unresolved-reference", 9],
+    ["unresolved-reference", 12],
+  ],
   "unsupported-media-type": [
     ["unsupported-media-type", 6],
     ["unsupported-media-type", 14],
@@ -61,8 +67,9 @@ const refusals: Readonly<Record<string, readonly (readonly [string, number | und
   ],
   "unsupported-schema": [
     ["unsupported-schema", 6],
-    ["unsupported-schema", 7],
     ["unsupported-schema", 8],
+    ["unsupported-schema", 9],
+    ["unsupported-schema", 10],
   ],
   "unsupported-security": [["unsupported-security", 8]],
   "unsupported-server": [

@@ -33,7 +33,9 @@ export function buildSchema(builder: SchemaBuilder, place: Place, inherited: Evi
   if (reference !== undefined) return buildReference(builder, { place, facts }, reference);
   checkKeywords(builder.context, place);
   const isNullable = member(place.value, "nullable") === true;
-  const schema = buildParts(builder, place, facts);
+  const parts = buildParts(builder, place, facts);
+  const hasDefinitions = member(place.value, "$defs") !== undefined;
+  const schema: Schema = hasDefinitions ? { ...parts, difference: "openapi-typescript takes `$defs` for a member" } : parts;
   return isNullable ? withNull(schema) : schema;
 }
 
