@@ -39,7 +39,7 @@ function ruleSettings(rule: string): "error" | { severity: "error"; exceptions: 
 export async function checkStructure(document: Document, config: Config, resolver: ConfinedResolver): Promise<readonly Problem[]> {
   const found = await lintDocument({ document, config, externalRefResolver: resolver });
   return found
-    .filter((problem) => !isMissingSecurity(problem) && !isInExtension(problem))
+    .filter((problem) => !isMissingSecurity(problem) && !isInExtension(problem) && !isOfWebhookName(problem))
     .map((problem) => toOurProblem(problem, resolver));
 }
 
@@ -61,6 +61,11 @@ function codeOf({ ruleId }: NormalizedProblem): ProblemCode {
 /** An operation without security is no problem for us: it is called without a credential. */
 function isMissingSecurity(problem: NormalizedProblem): boolean {
   return codeOf(problem) === "security-undefined" && problem.message.startsWith("Every operation should have security");
+}
+
+/** A webhook's name is no path, so that braces in it ask for no parameter. */
+function isOfWebhookName(problem: NormalizedProblem): boolean {
+  return codeOf(problem) === "path-parameter-undefined" && problem.location.some((place) => pointerOf(place).startsWith("/webhooks/"));
 }
 
 /** JSON Schema 2020-12, section 6.5: keywords that nobody knows are remarks. OpenAPI 3.0 has a closed list of them. */
