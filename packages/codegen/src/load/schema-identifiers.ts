@@ -4,7 +4,7 @@
  */
 
 import { isObject, type JsonObject, member, textMember } from "../json.js";
-import { fromReference, join, split } from "../json-pointer.js";
+import { fromReference, join, split, valueAt } from "../json-pointer.js";
 
 /** Rewrites the references of a parsed document in place; `base` is the document's own URL. */
 export function resolveIdentifiers(root: JsonObject, base: string): void {
@@ -83,15 +83,8 @@ function toPointer(root: JsonObject, { reference, scope }: Reference, { base, re
   // Other files are looked for from where the document is: what an `$id` has start elsewhere has to say so.
   if (resource === undefined) return scope === base ? reference : new URL(reference, scope).href;
   const pointer = fragment.startsWith("#") ? anchors.get(target.href + fragment) : `${resource}${fragment}`;
-  const isThere = pointer !== undefined && valueAt(root, pointer) !== undefined;
+  const isThere = pointer !== undefined && valueAt(root, split(pointer)) !== undefined;
   return isThere ? `#${pointer.replaceAll("%", "%25")}` : reference;
-}
-
-function valueAt(root: unknown, pointer: string): unknown {
-  return split(pointer).reduce<unknown>((value, segment) => {
-    if (Array.isArray(value)) return /^\d+$/.test(segment) ? value[Number(segment)] : undefined;
-    return member(value, segment);
-  }, root);
 }
 
 /** Under these keys stand names of the document's choice, and not keywords. */

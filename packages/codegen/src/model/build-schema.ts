@@ -1,7 +1,7 @@
 /** Turns a JSON Schema of either OpenAPI dialect into the model's schema: references, compositions and what a schema says itself. */
 
 import { isObject, itemsOf, member, textMember } from "../json.js";
-import { join } from "../json-pointer.js";
+import { join, valueAt } from "../json-pointer.js";
 import type { Evidence } from "../vocabulary/index.js";
 import type { Context, Place } from "./context.js";
 import { componentName } from "./discriminators.js";
@@ -56,13 +56,15 @@ function buildReference(builder: SchemaBuilder, { place, facts }: Part, referenc
 }
 
 function readReference(builder: SchemaBuilder, place: Place, reference: string): SchemaForm {
+  const { context } = builder;
   const name = componentName(reference);
-  if (name !== undefined) return { kind: "reference", name };
-  builder.context.report(
-    "unsupported-reference",
-    place.pointer,
-    `The reference ${JSON.stringify(reference)} does not lead to a component schema.`,
-  );
+  if (name !== undefined && valueAt(context.document.root, ["components", "schemas", name]) !== undefined)
+    return { kind: "reference", name };
+  if (name !== undefined) {
+    context.report("unresolved-reference", place.pointer, `The reference ${JSON.stringify(reference)} leads nowhere.`);
+    return { kind: "unknown" };
+  }
+  context.report("unsupported-reference", place.pointer, `The reference ${JSON.stringify(reference)} does not lead to a component schema.`);
   return { kind: "unknown" };
 }
 
