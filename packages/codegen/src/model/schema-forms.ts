@@ -31,21 +31,14 @@ export function toExactly(facts: SchemaFacts, value: Json): Schema {
   const part = (name: string | number, inner: Json): Schema => toExactly(bareFacts(facts, join(facts.pointer, name)), inner);
   if (!isObject(value)) {
     const items = value.map((inner, index) => part(index, inner));
-    return {
-      ...facts,
-      kind: "tuple",
-      items,
-      requiredCount: items.length,
-      further: undefined,
-      ...(items.length === 0 ? { difference } : {}),
-    };
+    return { ...facts, kind: "tuple", items, requiredCount: items.length, further: undefined, difference };
   }
   const properties = Object.entries(value).map(([name, inner]) => ({ name, schema: part(name, inner) }));
   if (properties.length === 0) return { ...facts, kind: "record", values: { ...bareFacts(facts, facts.pointer), kind: "never" } };
   return { ...facts, kind: "object", properties, required: properties.map(({ name }) => name), additional: undefined };
 }
 
-const difference = "openapi-typescript takes any list for an empty one";
+const difference = "the type test takes a list of certain items for any list";
 
 /** Facts of a part that nothing is said of. */
 export function bareFacts({ evidence }: Pick<SchemaFacts, "evidence">, pointer: string): SchemaFacts {

@@ -10,6 +10,12 @@ export const componentNames = ["User", "user", "Error", "Promise", "a.b", "a-b",
 
 const reference = fc.constantFrom(...componentNames).map((name): JsonObject => ({ $ref: `#/components/schemas/${name}` }));
 
+/** A value with parts, as an enum or a const may list. */
+const compound = fc.oneof(
+  fc.array(fc.oneof(hostileText, fc.integer(), fc.constant(null)), { maxLength: 3 }),
+  fc.dictionary(hostileText, fc.oneof(fc.boolean(), hostileText, fc.array(fc.integer(), { maxLength: 2 })), { maxKeys: 3 }),
+);
+
 const scalar = fc.oneof(
   fc.constantFrom<JsonObject>(
     {},
@@ -28,7 +34,8 @@ const scalar = fc.oneof(
   fc
     .uniqueArray(fc.oneof(hostileText, fc.integer(), fc.boolean(), fc.constant(null)), { minLength: 1, maxLength: 4 })
     .map((values) => ({ enum: values })),
-  fc.oneof(hostileText, fc.integer(), fc.boolean()).map((value) => ({ const: value })),
+  fc.oneof(hostileText, fc.integer(), fc.boolean(), compound).map((value) => ({ const: value })),
+  fc.tuple(compound, hostileText).map((values) => ({ enum: values })),
 );
 
 const words = fc.record(
@@ -60,6 +67,7 @@ const { schema } = fc.letrec<{ schema: JsonObject; object: JsonObject }>((tie) =
     fc.array(tie("schema"), { minLength: 1, maxLength: 3 }).map((members) => ({ oneOf: members })),
     fc.array(tie("schema"), { minLength: 1, maxLength: 3 }).map((members) => ({ anyOf: members })),
     fc.array(tie("object"), { minLength: 1, maxLength: 3 }).map((members) => ({ allOf: members })),
+    fc.array(fc.oneof(scalar, reference), { minLength: 1, maxLength: 3 }).map((items) => ({ type: "array", prefixItems: items })),
   ),
 }));
 
