@@ -156,9 +156,9 @@ test("inspect shows all that would be refused, each with its cure, and exits wit
   const cure = "  Describe the value with the schema forms that are supported; README.md lists them.";
   expect(stdout.split("\n")).toEqual([
     "Acme 1.0.0",
-    "unsupported-schema.yaml:6:57 error unsupported-schema: `$dynamicRef` is not supported. (#/components/schemas/Node/properties/next/$dynamicRef)",
+    "unsupported-schema.yaml:6:57 error unsupported-schema: `$dynamicRef` leads to another schema by the way it is reached, or stands in another file. (#/components/schemas/Node/properties/next/$dynamicRef)",
     cure,
-    "unsupported-schema.yaml:8:12 error unsupported-schema: `$id` is not supported. (#/components/schemas/Old/$id)",
+    "unsupported-schema.yaml:8:12 error unsupported-schema: `$id` is followed in the document's own file only, and without a fragment. (#/components/schemas/Old/$id)",
     cure,
     "unsupported-schema.yaml:9:14 error unsupported-schema: The const is no JSON value. (#/components/schemas/Fixed/const)",
     cure,
