@@ -1,5 +1,7 @@
 /** JSON Pointer (RFC 6901): how a place in a document is named. */
 
+import { member } from "./json.js";
+
 /** The pointer of a member. */
 export function join(pointer: string, ...segments: readonly (string | number)[]): string {
   return [pointer, ...segments.map((segment) => String(segment).replaceAll("~", "~0").replaceAll("/", "~1"))].join("/");
@@ -12,6 +14,14 @@ export function split(pointer: string): readonly string[] {
     .slice(1)
     .split("/")
     .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** What stands at a place, by its segments; undefined where there is none. */
+export function valueAt(root: unknown, segments: readonly string[]): unknown {
+  return segments.reduce<unknown>((value, segment) => {
+    if (Array.isArray(value)) return /^\d+$/.test(segment) ? value[Number(segment)] : undefined;
+    return member(value, segment);
+  }, root);
 }
 
 /** The pointer of a `$ref` within the document (`#/components/…`), percent-decoded; undefined for any other `$ref`. */

@@ -131,6 +131,43 @@ test("inspect lists what a package would have", () => {
   );
 });
 
+test("inspect shows credentials, what each operation asks for, and names that gave way", () => {
+  const { stdout } = run(["inspect", fixture("accepted/security.yaml")]);
+  const { stdout: clashing } = run(["inspect", fixture("accepted/clashing-names.yaml")]);
+
+  expect(stdout.split("\n").slice(2, -1)).toEqual([
+    "credential  bearer bearer token ACME_API_TOKEN",
+    "credential  userKey header",
+    "credential  queryKey query",
+    "credential  oauth bearer",
+    "credential  identity bearer",
+    "credential  session cookie",
+    "operation   public.getPublic    GET /public  (derived name, with nothing)",
+    "operation   private.getPrivate  GET /private  (derived name)",
+    "operation   other.getOther      GET /other  (derived name, with oauth or queryKey or identity and session)",
+  ]);
+  expect(clashing).toContain("DELETE /boards/{board_id}/assets  (derived name, instead of boards.assets.remove)\n");
+});
+
+test("inspect shows all that would be refused, each with its cure, and exits with 2", () => {
+  const { status, stdout } = run(["inspect", "unsupported-schema.yaml"], { cwd: fixture("refused") });
+
+  expect(status).toBe(2);
+  const cure = "  Describe the value with the schema forms that are supported; README.md lists them.";
+  expect(stdout.split("\n")).toEqual([
+    "Acme 1.0.0",
+    "unsupported-schema.yaml:6:57 error unsupported-schema: `$dynamicRef` leads to another schema by the way it is reached, or stands in another file. (#/components/schemas/Node/properties/next/$dynamicRef)",
+    cure,
+    "unsupported-schema.yaml:8:12 error unsupported-schema: `$id` is followed in the document's own file only, and without a fragment. (#/components/schemas/Old/$id)",
+    cure,
+    "unsupported-schema.yaml:9:14 error unsupported-schema: The const is no JSON value. (#/components/schemas/Fixed/const)",
+    cure,
+    "unsupported-schema.yaml:10:13 error unsupported-schema: Nothing can match an enum that lists no value. (#/components/schemas/None/enum)",
+    cure,
+    "",
+  ]);
+});
+
 test("both commands print JSON on request", () => {
   const inspected = run(["inspect", fixture("accepted/derived-method-names.yaml"), "--json"]);
   const generated = run([...toArguments(fixture("accepted/enums.yaml"), temporaryFolder()), "--json"]);

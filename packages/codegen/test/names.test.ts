@@ -33,7 +33,7 @@ test.each([
 test.each([
   [["groups", "users"], "groups-users"],
   [["permissionGroups"], "permission-groups"],
-  [["con"], "con-resource"],
+  [["con"], "con_"],
 ])("the file of %j is %s", (words, name) => {
   expect(toFileName(words)).toBe(name);
 });
@@ -129,5 +129,5 @@ test.each(["3.2.0", "4.0.0", "2.0"])("OpenAPI %s is refused by its code", async 
 });
 
 test.each(["CON", "con", "nul", "Com1", "lpt9"])("no file is called as the device %s", (name) => {
-  expect(toFileName([name])).toBe(`${name.toLowerCase()}-resource`);
+  expect(toFileName([name])).toBe(`${name.toLowerCase()}_`);
 });

@@ -13,12 +13,16 @@ const refusals: Readonly<Record<string, readonly (readonly [string, number | und
     ["circular-reference", 6],
     ["circular-reference", 10],
     ["circular-reference", 14],
+    ["circular-reference", 19],
   ],
   "duplicate-method-name": [
     ["duplicate-method-name", 4],
     ["duplicate-method-name", 5],
     ["duplicate-method-name", 5],
     ["duplicate-method-name", 7],
+    ["duplicate-method-name", 8],
+    ["duplicate-method-name", 10],
+    ["duplicate-method-name", 11],
   ],
   "duplicate-operation-id": [["duplicate-operation-id", 5]],
   "duplicate-parameter": [["duplicate-parameter", 8]],
@@ -39,7 +43,10 @@ const refusals: Readonly<Record<string, readonly (readonly [string, number | und
   "not-openapi": [["not-openapi", undefined]],
   "outside-reference": [["outside-reference", 9]],
   "path-parameter-undefined": [["path-parameter-undefined", 5]],
-  "remote-reference": [["remote-reference", 9]],
+  "remote-reference": [
+    ["remote-reference", 9],
+    ["remote-reference", 12],
+  ],
   "reserved-name": [
     ["reserved-name", 4],
     ["reserved-name", 5],
@@ -49,7 +56,10 @@ const refusals: Readonly<Record<string, readonly (readonly [string, number | und
   "swagger-2": [["swagger-2", undefined]],
   "too-large": [["too-large", undefined]],
   "unknown-source": [["unknown-source", 5]],
-  "unresolved-reference": [["unresolved-reference", 9]],
+  "unresolved-reference": [
+    ["unresolved-reference", 9],
+    ["unresolved-reference", 12],
+  ],
   "unsupported-media-type": [
     ["unsupported-media-type", 6],
     ["unsupported-media-type", 14],
@@ -60,8 +70,9 @@ const refusals: Readonly<Record<string, readonly (readonly [string, number | und
   ],
   "unsupported-schema": [
     ["unsupported-schema", 6],
-    ["unsupported-schema", 7],
     ["unsupported-schema", 8],
+    ["unsupported-schema", 9],
+    ["unsupported-schema", 10],
   ],
   "unsupported-security": [["unsupported-security", 8]],
   "unsupported-server": [

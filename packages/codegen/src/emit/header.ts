@@ -12,7 +12,7 @@ export function toHeader(identity: Identity): string {
 
 /** The first line of a Markdown file. */
 export function toMarkdownHeader(identity: Identity): string {
-  return `<!-- ${toWords(identity).replaceAll("--", "- -")} -->\n`;
+  return `<!-- ${toWords(identity).replace(/-(?=-)/g, "- ")} -->\n`;
 }
 
 function toWords({ documentLabel }: Identity): string {

@@ -1,7 +1,7 @@
 /** Where a document is: at a path, at an address, or in memory, standing for one of them. */
 
 import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** The text of a document that a program has already. */
 export interface DocumentText {
@@ -24,6 +24,11 @@ export function placeOf(source: DocumentSource): string {
   if (/^file:\/\//i.test(place) && URL.canParse(place)) return fileURLToPath(place);
   if (!isAddress(place)) return resolve(place);
   return URL.canParse(place) ? toShownAddress(new URL(place)) : place;
+}
+
+/** The URL of a place. */
+export function toUrl(place: string): string {
+  return isAddress(place) ? place : pathToFileURL(place).href;
 }
 
 /** An address as it may be shown. */

@@ -7,10 +7,11 @@ import { join } from "../json-pointer.js";
 import { type Problem, toFileProblem, toProblem } from "../problem.js";
 import { isAllowed, isPrivate } from "./allowed-hosts.js";
 import { findExcess, findExcessOfText, findLongChain } from "./check-extent.js";
-import { type DocumentSource, isAddress, placeOf } from "./document-place.js";
+import { type DocumentSource, isAddress, placeOf, toUrl } from "./document-place.js";
 import { fetchText } from "./fetch-text.js";
 import { JsonSource } from "./json-source.js";
 import { findRepeatedKey } from "./repeated-key.js";
+import { mayHaveIdentifiers, resolveIdentifiers } from "./schema-identifiers.js";
 
 /** The dialects of OpenAPI that we take; they differ in how a schema says null, const and bounds. */
 export type Dialect = "3.0" | "3.1";
@@ -77,6 +78,7 @@ function parseDocument(text: string, file: string): ReadResult {
   if (tooMuch !== undefined) return refuse("too-large", tooMuch, file);
   const root = document.parsed;
   if (!isObject(root)) return refuse("not-openapi", "The file holds no object.", file);
+  if (textMember(root, "openapi")?.startsWith("3.1.") && mayHaveIdentifiers(text)) resolveIdentifiers(root, toUrl(file));
   const chain = findLongChain(root);
   if (chain !== undefined) {
     const message = `${chain} leads through more than 50 references to a schema.`;

@@ -9,6 +9,7 @@ import {
   lintDocument,
   type NormalizedProblem,
 } from "@redocly/openapi-core";
+import { split, valueAt } from "../json-pointer.js";
 import { type Problem, type ProblemCode, toFileProblem, toProblem } from "../problem.js";
 import type { ConfinedResolver } from "./confined-resolver.js";
 
@@ -39,8 +40,32 @@ function ruleSettings(rule: string): "error" | { severity: "error"; exceptions: 
 export async function checkStructure(document: Document, config: Config, resolver: ConfinedResolver): Promise<readonly Problem[]> {
   const found = await lintDocument({ document, config, externalRefResolver: resolver });
   return found
-    .filter((problem) => !isMissingSecurity(problem) && !isInExtension(problem))
+    .map((problem) => (isInherited(problem, document) ? toUnresolved(problem) : problem))
+    .filter((problem) => !isMissingSecurity(problem) && !isInExtension(problem) && !isOfWebhookName(problem))
     .map((problem) => toOurProblem(problem, resolver));
+}
+
+/** Redocly looks names up without asking whose they are: `#/components/schemas/constructor` leads it to what every object has. */
+function isInherited({ location: [place] }: NormalizedProblem, { source, parsed }: Document): boolean {
+  if (place?.pointer === undefined || place.source !== source) return false;
+  const segments = split(pointerOf(place));
+  const first = segments.findIndex((segment, index) => !isOwn(valueAt(parsed, segments.slice(0, index)), segment));
+  return first >= 0 && (segments[first] ?? "") in Object.prototype;
+}
+
+function isOwn(value: unknown, name: string): boolean {
+  return typeof value !== "object" || value === null || Object.hasOwn(value, name);
+}
+
+function toUnresolved(problem: NormalizedProblem): NormalizedProblem {
+  const { from } = problem;
+  return {
+    ...problem,
+    ruleId: "no-unresolved-refs",
+    message: "Can't resolve $ref",
+    suggest: [],
+    location: from === undefined ? problem.location : [from],
+  };
 }
 
 /** A problem of Redocly's in our words. */
@@ -61,6 +86,11 @@ function codeOf({ ruleId }: NormalizedProblem): ProblemCode {
 /** An operation without security is no problem for us: it is called without a credential. */
 function isMissingSecurity(problem: NormalizedProblem): boolean {
   return codeOf(problem) === "security-undefined" && problem.message.startsWith("Every operation should have security");
+}
+
+/** A webhook's name is no path, so that braces in it ask for no parameter. */
+function isOfWebhookName(problem: NormalizedProblem): boolean {
+  return codeOf(problem) === "path-parameter-undefined" && problem.location.some((place) => pointerOf(place).startsWith("/webhooks/"));
 }
 
 /** JSON Schema 2020-12, section 6.5: keywords that nobody knows are remarks. OpenAPI 3.0 has a closed list of them. */

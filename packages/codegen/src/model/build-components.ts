@@ -6,7 +6,7 @@ import { type Context, child, childrenOfPlace, type Place } from "./context.js";
 import { findVariantMarks, type VariantMark } from "./discriminators.js";
 import type { NamedSchema, Property, Schema, SchemaFacts } from "./schema.js";
 import { type FindComponent, resolveReference } from "./schema-at.js";
-import { layOver, toChoice } from "./schema-forms.js";
+import { bareFacts, layOver, toChoice } from "./schema-forms.js";
 
 /** The builder for schemas anywhere in the document, and the component schemas in the document's order. */
 export interface Components {
@@ -53,13 +53,24 @@ function ownForm(schema: Schema, find: FindComponent): Schema {
 function markVariant(schema: Schema, mark: VariantMark): Schema {
   if (schema.kind !== "object") return schema;
   const current = schema.properties.find((property) => property.name === mark.property);
-  const value = toMark(factsFor(schema, current?.schema), mark.values);
-  const property: Property = { name: mark.property, schema: value };
+  const own = mark.isMapped ? undefined : ownMark(current?.schema, mark.values);
+  const property: Property = { name: mark.property, schema: own ?? toMark(factsFor(schema, current?.schema), mark.values) };
   const properties =
     current === undefined ? [property, ...schema.properties] : schema.properties.map((other) => (other === current ? property : other));
-  if (schema.required.includes(mark.property)) return { ...schema, properties };
-  const difference = "the member that tells it from its siblings is required here";
-  return { ...schema, properties, required: [...schema.required, mark.property], difference };
+  const marked: Schema = { ...schema, properties, required: [...new Set([...schema.required, mark.property])] };
+  if (mark.isOfAnyOf) return { ...marked, difference: "openapi-typescript marks the variants of `oneOf` alone" };
+  if (own !== undefined) {
+    return { ...marked, difference: "openapi-typescript tells a variant by its name, where it says another value itself" };
+  }
+  if (schema.required.includes(mark.property)) return marked;
+  return { ...marked, difference: "the member that tells it from its siblings is required here" };
+}
+
+/** What a variant itself says of the member, where that is not its name: without a mapping the name is no more than a convention. */
+function ownMark(current: Schema | undefined, names: readonly string[]): Schema | undefined {
+  if (current?.kind === "const") return names.some((name) => name === current.value) ? undefined : current;
+  if (current?.kind !== "enum" || current.values.some((value) => names.some((name) => name === value))) return undefined;
+  return { ...current, isClosed: true };
 }
 
 function toMark(facts: SchemaFacts, values: readonly string[]): Schema {
@@ -67,21 +78,10 @@ function toMark(facts: SchemaFacts, values: readonly string[]): Schema {
   return choice.kind === "enum" ? { ...choice, isClosed: true } : choice;
 }
 
-/** The words and limits of the member that the mark replaces, or none. */
+/** The words of the member that the mark replaces, or none. */
 function factsFor(variant: Schema, current: Schema | undefined): SchemaFacts {
-  const { pointer, evidence } = current ?? variant;
-  return {
-    pointer,
-    evidence,
-    hasOwnEvidence: current?.hasOwnEvidence ?? false,
-    title: current?.title,
-    description: current?.description,
-    isNullable: false,
-    isDeprecated: current?.isDeprecated ?? false,
-    isReadOnly: current?.isReadOnly ?? false,
-    isWriteOnly: current?.isWriteOnly ?? false,
-    limits: {},
-    defaultValue: current?.defaultValue,
-    examples: current?.examples ?? [],
-  };
+  const facts = bareFacts(current ?? variant, (current ?? variant).pointer);
+  if (current === undefined) return facts;
+  const { hasOwnEvidence, title, description, isDeprecated, isReadOnly, isWriteOnly, defaultValue, examples } = current;
+  return { ...facts, hasOwnEvidence, title, description, isDeprecated, isReadOnly, isWriteOnly, defaultValue, examples };
 }

@@ -53,7 +53,7 @@ export function buildModel(document: LoadedDocument): ModelResult {
     tags: readTags(child(root, "tags").value),
   };
   checkNames(context, operations);
-  checkAliasCycles(context, schemas);
+  checkAliasCycles(context);
   checkSources(context, model);
   return { model, problems: toProblems(findings, document.source) };
 }

@@ -1,15 +1,17 @@
-/** Turns a JSON Schema of either OpenAPI dialect into the model's schema, and reports what it cannot say. */
+/** Turns a JSON Schema of either OpenAPI dialect into the model's schema: references, compositions and what a schema says itself. */
 
-import { isObject, itemsOf, member, textItems, textMember } from "../json.js";
-import { join } from "../json-pointer.js";
+import { isObject, itemsOf, member, textMember } from "../json.js";
+import { join, valueAt } from "../json-pointer.js";
 import type { Evidence } from "../vocabulary/index.js";
-import { type Context, child, childrenOfPlace, type Place } from "./context.js";
+import type { Context, Place } from "./context.js";
 import { componentName } from "./discriminators.js";
 import { mergeParts } from "./merge-parts.js";
-import type { Additional, ObjectForm, Property, Schema, SchemaFacts, SchemaForm } from "./schema.js";
+import type { Schema, SchemaFacts, SchemaForm } from "./schema.js";
 import { readFacts } from "./schema-facts.js";
-import { combineUnion, isScalar, toChoice, withNull } from "./schema-forms.js";
+import { combineUnion, withNull } from "./schema-forms.js";
 import { checkKeywords, hasOwnMeaning } from "./schema-keywords.js";
+import { readTypedForm, readTypes } from "./typed-form.js";
+import { readConst, readEnum } from "./values.js";
 
 /** What building a schema needs beside its place. */
 export interface SchemaBuilder {
@@ -31,7 +33,9 @@ export function buildSchema(builder: SchemaBuilder, place: Place, inherited: Evi
   if (reference !== undefined) return buildReference(builder, { place, facts }, reference);
   checkKeywords(builder.context, place);
   const isNullable = member(place.value, "nullable") === true;
-  const schema = buildParts(builder, place, facts);
+  const parts = buildParts(builder, place, facts);
+  const hasDefinitions = member(place.value, "$defs") !== undefined;
+  const schema: Schema = hasDefinitions ? { ...parts, difference: "openapi-typescript takes `$defs` for a member" } : parts;
   return isNullable ? withNull(schema) : schema;
 }
 
@@ -52,13 +56,15 @@ function buildReference(builder: SchemaBuilder, { place, facts }: Part, referenc
 }
 
 function readReference(builder: SchemaBuilder, place: Place, reference: string): SchemaForm {
+  const { context } = builder;
   const name = componentName(reference);
-  if (name !== undefined) return { kind: "reference", name };
-  builder.context.report(
-    "unsupported-reference",
-    place.pointer,
-    `The reference ${JSON.stringify(reference)} does not lead to a component schema.`,
-  );
+  if (name !== undefined && valueAt(context.document.root, ["components", "schemas", name]) !== undefined)
+    return { kind: "reference", name };
+  if (name !== undefined) {
+    context.report("unresolved-reference", place.pointer, `The reference ${JSON.stringify(reference)} leads nowhere.`);
+    return { kind: "unknown" };
+  }
+  context.report("unsupported-reference", place.pointer, `The reference ${JSON.stringify(reference)} does not lead to a component schema.`);
   return { kind: "unknown" };
 }
 
@@ -95,133 +101,14 @@ function readList(builder: SchemaBuilder, { place, facts }: Part, keyword: "allO
 
 function readOwnForm(builder: SchemaBuilder, place: Place, facts: SchemaFacts): Schema {
   const { value } = place;
-  if (member(value, "const") !== undefined) return readConst(builder, place, facts);
+  const site = { place, facts, context: builder.context, build: (part: Place) => buildSchema(builder, part, facts.evidence) };
+  if (member(value, "const") !== undefined) return readConst(site);
   const types = readTypes(value);
-  if (Array.isArray(member(value, "enum"))) return readEnum(builder, { place, facts }, types);
-  const forms = types.filter((type) => type !== "null").map((type) => ({ ...facts, ...readTypedForm(builder, { place, facts }, type) }));
   const hasNull = types.includes("null");
+  if (Array.isArray(member(value, "enum"))) return hasNull ? withNull(readEnum(site)) : readEnum(site);
+  const forms = types.filter((type) => type !== "null").map((type): Schema => ({ ...facts, ...readTypedForm(site, type) }));
   const [first, ...rest] = forms;
   if (first === undefined) return { ...facts, kind: hasNull ? "null" : "unknown" };
   const schema: Schema = rest.length === 0 ? first : { ...facts, kind: "union", members: forms };
   return hasNull ? withNull(schema) : schema;
-}
-
-/** Keywords that say something about objects alone. */
-const objectKeywords = ["properties", "additionalProperties", "required", "patternProperties", "unevaluatedProperties"] as const;
-
-function readTypes(value: unknown): readonly string[] {
-  const type = member(value, "type");
-  if (typeof type === "string") return [type];
-  if (Array.isArray(type)) return textItems(value, "type");
-  if (objectKeywords.some((keyword) => member(value, keyword) !== undefined)) return ["object"];
-  return member(value, "items") === undefined && member(value, "prefixItems") === undefined ? [] : ["array"];
-}
-
-function readConst(builder: SchemaBuilder, place: Place, facts: SchemaFacts): Schema {
-  const value = member(place.value, "const");
-  if (value === null) return { ...facts, kind: "null" };
-  if (isScalar(value)) return { ...facts, kind: "const", value };
-  builder.context.report("unsupported-schema", join(place.pointer, "const"), "A const of an object or a list is not supported.");
-  return { ...facts, kind: "unknown" };
-}
-
-function readEnum(builder: SchemaBuilder, { place, facts }: Part, types: readonly string[]): Schema {
-  const values = itemsOf(place.value, "enum");
-  const scalars = values.filter(isScalar);
-  const others = values.filter((value) => value !== null && !isScalar(value));
-  if (others.length > 0 || values.length === 0) {
-    const problem =
-      values.length === 0 ? "An enum without values allows nothing." : "An enum may list strings, numbers, booleans and null.";
-    builder.context.report("unsupported-schema", join(place.pointer, "enum"), problem);
-    return { ...facts, kind: "unknown" };
-  }
-  const schema = toChoice(facts, [...new Set(scalars)]);
-  return values.includes(null) || types.includes("null") ? withNull(schema) : schema;
-}
-
-function readTypedForm(builder: SchemaBuilder, { place, facts }: Part, type: string): SchemaForm {
-  switch (type) {
-    case "object":
-      return readObject(builder, place, facts);
-    case "array":
-      return readArray(builder, place, facts);
-    case "string":
-    case "number":
-    case "integer":
-    case "boolean":
-      return { kind: type };
-    default:
-      builder.context.report("unsupported-schema", join(place.pointer, "type"), `There is no type ${JSON.stringify(type)}.`);
-      return { kind: "unknown" };
-  }
-}
-
-function readArray(builder: SchemaBuilder, place: Place, facts: SchemaFacts): SchemaForm {
-  if (itemsOf(place.value, "prefixItems").length > 0) return readTuple(builder, place, facts);
-  const items = readOptional(builder, child(place, "items"), facts);
-  if (member(place.value, "type") !== undefined) return { kind: "array", items };
-  return { kind: "array", items, difference: "openapi-typescript sees a list only where the type says so" };
-}
-
-/** JSON Schema 2020-12, section 10.3.1.1: `prefixItems` alone asks for no item; `items` is about those that follow. */
-function readTuple(builder: SchemaBuilder, place: Place, { evidence, limits }: SchemaFacts): SchemaForm {
-  const most = limits.maxItems ?? Number.POSITIVE_INFINITY;
-  const prefix = itemsOf(place.value, "prefixItems");
-  const items = prefix
-    .slice(0, most)
-    .map((value, index) => buildSchema(builder, { value, pointer: join(place.pointer, "prefixItems", index) }, evidence));
-  const further = child(place, "items");
-  const isClosed = further.value === false || most <= prefix.length;
-  const values = further.value === undefined || further.value === true ? undefined : buildSchema(builder, further, evidence);
-  return {
-    kind: "tuple",
-    items,
-    requiredCount: limits.minItems ?? 0,
-    further: isClosed ? undefined : { values },
-    difference: "openapi-typescript takes every item of a tuple for required, and none to follow",
-  };
-}
-
-function readObject(builder: SchemaBuilder, place: Place, facts: SchemaFacts): SchemaForm {
-  const properties: readonly Property[] = childrenOfPlace(child(place, "properties")).map((property) => ({
-    name: property.name,
-    schema: buildSchema(builder, property, facts.evidence),
-  }));
-  const required = textItems(place.value, "required");
-  const additional = readAdditional(builder, place, facts);
-  const difference = furtherKeywords.some((keyword) => isSchemaOfMembers(member(place.value, keyword)))
-    ? { difference: "openapi-typescript knows members beyond the named ones by `additionalProperties` alone" }
-    : {};
-  if (properties.length === 0 && required.length === 0) return { kind: "record", values: additional?.values, ...difference };
-  return { kind: "object", properties, required, additional, ...difference } satisfies ObjectForm & { readonly difference?: string };
-}
-
-/** Keywords of OpenAPI 3.1 that describe members beyond the named ones, as `additionalProperties` does. */
-const furtherKeywords = ["patternProperties", "unevaluatedProperties"] as const;
-
-function isSchemaOfMembers(value: unknown): boolean {
-  return value !== undefined && value !== false;
-}
-
-/**
- * What members beyond the named ones hold: that of `additionalProperties`, else of `unevaluatedProperties`, or any of
- * what `patternProperties` lists. A type cannot tell names by a pattern, so each of them may hold all of it.
- */
-function readAdditional(builder: SchemaBuilder, place: Place, facts: SchemaFacts): Additional | undefined {
-  const [named] = [child(place, "additionalProperties"), child(place, "unevaluatedProperties")].filter(({ value }) => value !== undefined);
-  const rest = named === undefined || !isSchemaOfMembers(named.value) ? [] : [named];
-  const all = [...childrenOfPlace(child(place, "patternProperties")), ...rest];
-  const [first] = all;
-  if (first === undefined) return undefined;
-  const alternatives = all.map((entry) => (entry.value === true ? undefined : buildSchema(builder, entry, facts.evidence)));
-  const described = alternatives.filter((schema) => schema !== undefined);
-  if (described.length < alternatives.length) return { values: undefined };
-  return {
-    values:
-      described.length === 1 ? described[0] : combineUnion(readFacts(builder.context, { ...first, value: {} }, facts.evidence), described),
-  };
-}
-
-function readOptional(builder: SchemaBuilder, place: Place, facts: SchemaFacts): Schema | undefined {
-  return place.value === undefined ? undefined : buildSchema(builder, place, facts.evidence);
 }

@@ -9,11 +9,13 @@ export function checkNames(context: Context, operations: readonly Operation[]): 
   const claims = operations.flatMap((operation) => [operation.name, ...operation.formerNames].map((words) => ({ words, operation })));
   const resources = new Set(claims.flatMap(({ words }) => prefixesOf(words)));
   const taken = new Map<string, Claim>();
+  const groups = new Map<string, string>();
   for (const claim of claims) {
     const key = claim.words.join("").toLowerCase();
     const other = taken.get(key);
     taken.set(key, other ?? claim);
     checkWords(context, claim);
+    checkGroups(context, claim, groups);
     const name = claim.words.join(".");
     const { pointer } = claim.operation;
     if (resources.has(name)) context.report("duplicate-method-name", pointer, `${name} is a method and a group of methods.`);
@@ -36,6 +38,18 @@ function checkWords(context: Context, { words, operation }: Claim): void {
   if (reserved !== undefined) context.report("reserved-name", operation.pointer, `${name} contains the reserved name ${reserved}.`);
   if (words.length > 1) return;
   context.report("invalid-method-name", operation.pointer, `${name} names no resource: a verb alone cannot be grouped.`);
+}
+
+/** Two groups of one name but for dots and capitals would be one file, on some systems or on all. */
+function checkGroups(context: Context, { words, operation }: Claim, groups: Map<string, string>): void {
+  for (const group of prefixesOf(words)) {
+    const key = group.replaceAll(".", "").toLowerCase();
+    const known = groups.get(key) ?? group;
+    groups.set(key, known);
+    if (known === group) continue;
+    const message = `The group ${group} differs from the group ${known} only in its dots or capitals.`;
+    context.report("duplicate-method-name", operation.pointer, message);
+  }
 }
 
 function prefixesOf(name: readonly string[]): readonly string[] {

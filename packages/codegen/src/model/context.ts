@@ -1,7 +1,7 @@
 /** What every part of the model's construction shares: the document, where it reports, and how references are followed. */
 
 import { entries, member, textMember } from "../json.js";
-import { fromReference, join, split } from "../json-pointer.js";
+import { fromReference, join, split, valueAt } from "../json-pointer.js";
 import type { LoadedDocument } from "../load/load-document.js";
 import { createVocabularyReader, type VocabularyReader } from "../load/vocabulary-reader.js";
 import type { Finding, ProblemCode } from "../problem.js";
@@ -56,15 +56,8 @@ export function follow(context: Context, place: Place): Place {
       return { value: undefined, pointer: current.pointer };
     }
     seen.add(pointer);
-    current = { value: valueAt(context.document.root, pointer), pointer };
+    current = { value: valueAt(context.document.root, split(pointer)), pointer };
   }
-}
-
-function valueAt(root: unknown, pointer: string): unknown {
-  return split(pointer).reduce<unknown>((value, segment) => {
-    if (Array.isArray(value)) return /^\d+$/.test(segment) ? value[Number(segment)] : undefined;
-    return member(value, segment);
-  }, root);
 }
 
 /** The evidence of a place and whether it is the place's own. */

@@ -8,13 +8,17 @@ import { type Context, child, childrenOfPlace, type Place } from "./context.js";
 export interface VariantMark {
   readonly property: string;
   readonly values: readonly string[];
+  /** Whether a mapping gives the values; else they are the name of the variant's component. */
+  readonly isMapped: boolean;
+  /** Whether only an `anyOf` lists the variant. */
+  readonly isOfAnyOf: boolean;
 }
 
 /** The marks of each component schema that is a variant of something, by its name. */
 export type VariantMarks = ReadonlyMap<string, VariantMark>;
 
 /**
- * Variants are listed by `oneOf` beside a discriminator, or name their base in an `allOf` (OpenAPI 3.1.0,
+ * Variants are listed by `oneOf` or `anyOf` beside a discriminator, or name their base in an `allOf` (OpenAPI 3.1.0,
  * "Discriminator Object"). Without a mapping, a variant's value is its component's name.
  */
 export function findVariantMarks(context: Context): VariantMarks {
@@ -23,11 +27,16 @@ export function findVariantMarks(context: Context): VariantMarks {
     if (!marks.has(name)) marks.set(name, mark);
   };
   const root: Place = { value: context.document.root, pointer: "" };
+  const ofAnyOf = new Map<string, VariantMark>();
   walkSchemas(root, (schema) => {
     const property = textMember(member(schema, "discriminator"), "propertyName");
     if (property === undefined) return;
-    const names = referencedNames(schema, "oneOf");
-    for (const name of names) add(name, { property, values: valuesOf(schema, name) });
+    const ofOneOf = referencedNames(schema, "oneOf");
+    const names = [...ofOneOf, ...referencedNames(schema, "anyOf")];
+    for (const name of names) {
+      if (ofOneOf.includes(name)) add(name, { property, ...valuesOf(schema, name), isOfAnyOf: false });
+      else ofAnyOf.set(name, { property, ...valuesOf(schema, name), isOfAnyOf: true });
+    }
     if (names.length > 0) reportStrangers(context, schema, names);
   });
   const components = child(child(root, "components"), "schemas");
@@ -35,9 +44,10 @@ export function findVariantMarks(context: Context): VariantMarks {
     for (const baseName of referencedNames(variant.value, "allOf")) {
       const base = member(components.value, baseName);
       const property = textMember(member(base, "discriminator"), "propertyName");
-      if (property !== undefined) add(variant.name, { property, values: valuesOf(base, variant.name) });
+      if (property !== undefined) add(variant.name, { property, ...valuesOf(base, variant.name), isOfAnyOf: false });
     }
   }
+  for (const [name, mark] of ofAnyOf) add(name, mark);
   return marks;
 }
 
@@ -48,7 +58,7 @@ export function componentName(reference: string): string | undefined {
   return components === "components" && schemas === "schemas" && rest.length === 0 ? name : undefined;
 }
 
-function referencedNames(schema: unknown, keyword: "oneOf" | "allOf"): readonly string[] {
+function referencedNames(schema: unknown, keyword: "oneOf" | "anyOf" | "allOf"): readonly string[] {
   return itemsOf(schema, keyword).flatMap((item) => {
     const reference = textMember(item, "$ref");
     const name = reference === undefined ? undefined : componentName(reference);
@@ -56,11 +66,11 @@ function referencedNames(schema: unknown, keyword: "oneOf" | "allOf"): readonly 
   });
 }
 
-function valuesOf(schema: unknown, name: string): readonly string[] {
+function valuesOf(schema: unknown, name: string): Pick<VariantMark, "values" | "isMapped"> {
   const target = `#${join("/components/schemas", name)}`;
   const mapping = childrenOfPlace({ value: member(member(schema, "discriminator"), "mapping"), pointer: "" });
   const mapped = mapping.filter((entry) => entry.value === target).map((entry) => entry.name);
-  return mapped.length === 0 ? [name] : mapped;
+  return mapped.length === 0 ? { values: [name], isMapped: false } : { values: mapped, isMapped: true };
 }
 
 /** A value that is mapped to none of the alternatives tells nothing. */

@@ -1,5 +1,7 @@
 /** Small rules for forms: what a list of values is, how alternatives become one schema, and where null goes. */
 
+import { isObject, type Json } from "../json.js";
+import { join } from "../json-pointer.js";
 import type { Scalar, Schema, SchemaFacts } from "./schema.js";
 
 /** Whether a value can stand in an enum's type. */
@@ -16,7 +18,44 @@ export function withNull(schema: Schema): Schema {
 export function toChoice(facts: SchemaFacts, values: readonly Scalar[]): Schema {
   const [first, ...rest] = values;
   if (first === undefined) return { ...facts, kind: "null" };
-  return rest.length === 0 ? { ...facts, kind: "const", value: first } : { ...facts, kind: "enum", values, isClosed: false };
+  if (rest.length === 0) return { ...facts, kind: "const", value: first };
+  // There is no third value that an answer could bring.
+  const isClosed = values.every((value) => typeof value === "boolean");
+  return { ...facts, kind: "enum", values, isClosed };
+}
+
+/** The schema of one value alone; what is in an object or a list is told part by part. */
+export function toExactly(facts: SchemaFacts, value: Json): Schema {
+  if (value === null) return { ...facts, kind: "null" };
+  if (isScalar(value)) return { ...facts, kind: "const", value };
+  const part = (name: string | number, inner: Json): Schema => toExactly(bareFacts(facts, join(facts.pointer, name)), inner);
+  if (!isObject(value)) {
+    const items = value.map((inner, index) => part(index, inner));
+    return { ...facts, kind: "tuple", items, requiredCount: items.length, further: undefined, difference };
+  }
+  const properties = Object.entries(value).map(([name, inner]) => ({ name, schema: part(name, inner) }));
+  if (properties.length === 0) return { ...facts, kind: "record", values: { ...bareFacts(facts, facts.pointer), kind: "never" } };
+  return { ...facts, kind: "object", properties, required: properties.map(({ name }) => name), additional: undefined };
+}
+
+const difference = "the type test takes a list of certain items for any list";
+
+/** Facts of a part that nothing is said of. */
+export function bareFacts({ evidence }: Pick<SchemaFacts, "evidence">, pointer: string): SchemaFacts {
+  return {
+    pointer,
+    evidence,
+    hasOwnEvidence: false,
+    title: undefined,
+    description: undefined,
+    isNullable: false,
+    isDeprecated: false,
+    isReadOnly: false,
+    isWriteOnly: false,
+    limits: {},
+    defaultValue: undefined,
+    examples: [],
+  };
 }
 
 /** Alternatives as one schema: null leaves the list, a single alternative stands for the whole. */

@@ -19,8 +19,14 @@ const narrowing = [
   "unevaluatedItems",
 ];
 
-/** Keywords without which the type would be wrong. */
-const changing = ["$dynamicRef", "$recursiveRef", "$anchor", "$dynamicAnchor", "$id"];
+/** Keywords without which the type would be wrong, where reading the document has left them. */
+const changing: Readonly<Record<string, string>> = {
+  $dynamicRef: "leads to another schema by the way it is reached, or stands in another file",
+  $recursiveRef: "is of an older JSON Schema",
+  $anchor: "is followed in the document's own file only",
+  $dynamicAnchor: "is followed in the document's own file only",
+  $id: "is followed in the document's own file only, and without a fragment",
+};
 
 /** What may stand beside a `$ref` without changing what it means. */
 const harmlessSiblings = /^(\$ref|\$comment|title|summary|description|default|deprecated|example|examples|readOnly|writeOnly|x-.*)$/;
@@ -30,8 +36,9 @@ export function checkKeywords(context: Context, place: Place): void {
   for (const keyword of narrowing.filter((name) => member(place.value, name) !== undefined)) {
     context.report("unsupported-keyword", join(place.pointer, keyword), `The type does not express \`${keyword}\`.`);
   }
-  for (const keyword of changing.filter((name) => member(place.value, name) !== undefined)) {
-    context.report("unsupported-schema", join(place.pointer, keyword), `\`${keyword}\` is not supported.`);
+  for (const [keyword, reason] of Object.entries(changing)) {
+    if (member(place.value, keyword) === undefined) continue;
+    context.report("unsupported-schema", join(place.pointer, keyword), `\`${keyword}\` ${reason}.`);
   }
   if (Array.isArray(member(place.value, "items"))) {
     context.report("unsupported-schema", join(place.pointer, "items"), "`items` as a list of schemas is not supported.");

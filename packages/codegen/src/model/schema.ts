@@ -58,12 +58,20 @@ export type SchemaForm =
   | { readonly kind: "record"; readonly values: Schema | undefined; readonly difference?: string }
   | { readonly kind: "array"; readonly items: Schema | undefined; readonly difference?: string }
   | TupleForm
-  | { readonly kind: "union"; readonly members: readonly Schema[] }
+  | UnionForm
   | { readonly kind: "intersection"; readonly members: readonly Schema[] }
   | { readonly kind: "enum"; readonly values: readonly Scalar[]; readonly isClosed: boolean }
   | { readonly kind: "const"; readonly value: Scalar }
   | { readonly kind: "reference"; readonly name: string }
   | { readonly kind: "string" | "number" | "integer" | "boolean" | "null" | "unknown" | "never" };
+
+/** Alternatives. */
+export interface UnionForm {
+  readonly kind: "union";
+  readonly members: readonly Schema[];
+  /** Whether answers may bring objects and lists that are not listed. */
+  readonly isOpen?: true;
+}
 
 /** An object with named members. */
 export interface ObjectForm {
@@ -88,7 +96,7 @@ export interface TupleForm {
   readonly requiredCount: number;
   /** What further items hold; undefined where there are none. */
   readonly further: Additional | undefined;
-  readonly difference: string;
+  readonly difference?: string;
 }
 
 /** A member of an object. */

@@ -21,7 +21,7 @@ export const scaffoldPaths: readonly string[] = ["package.json", "tsconfig.json"
 /** The files of a new package. */
 export function toScaffold(facts: ScaffoldFacts): readonly EmittedFile[] {
   const { isOurWorkspace } = facts.surroundings;
-  const document = isAddress(facts.document) ? facts.document : relative(facts.folder, facts.document).replaceAll(sep, "/");
+  const document = isAddress(facts.document) ? facts.document : toArgument(relative(facts.folder, facts.document).replaceAll(sep, "/"));
   const common: readonly EmittedFile[] = [
     { path: "package.json", text: toPackageJson(isOurWorkspace ? ourPackage(facts, document) : freePackage(facts, document)) },
     { path: "tsconfig.json", text: toTsconfig(facts, checkOptions, ["src", "test"]) },
@@ -70,6 +70,11 @@ function freePackage({ identity }: ScaffoldFacts, document: string): object {
 function toGenerateScripts({ clientPrefix }: Identity, document: string): object {
   const generate = `rosterkit-codegen generate ${toShellWord(document)} --out . --client ${clientPrefix}`;
   return { generate, "generate:check": `${generate} --check` };
+}
+
+/** A path that is neither an option nor somebody's home. */
+function toArgument(path: string): string {
+  return /^[-~]/.test(path) ? `./${path}` : path;
 }
 
 /** A word that the shells of npm's scripts take as it is; what they would look into is escaped. */

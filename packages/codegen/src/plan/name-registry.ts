@@ -68,8 +68,8 @@ export function toTypeName(text: string): string {
 /** `["permissionGroups", "users"]` becomes `permission-groups-users`. */
 export function toFileName(words: readonly string[]): string {
   const name = words.map((word) => word.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-").toLowerCase()).join("-");
-  // Windows takes these names for devices, whatever their extension.
-  return /^(con|prn|aux|nul|com\d|lpt\d)$/.test(name) ? `${name}-resource` : name;
+  // Windows takes these names for devices, whatever their extension. No other name ends so.
+  return /^(con|prn|aux|nul|com\d|lpt\d)$/.test(name) ? `${name}_` : name;
 }
 
 /** Text in which order names are sorted: the same on every machine, unlike localeCompare. */

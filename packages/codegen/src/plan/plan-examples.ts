@@ -1,6 +1,6 @@
 /** Decides what a method's example passes: values of the document's examples, else such as its schemas allow. */
 
-import type { Json } from "../json.js";
+import { isObject, type Json } from "../json.js";
 import { isFile } from "../model/build-body.js";
 import type { Parameter, ParameterLocation, RequestBody } from "../model/model.js";
 import type { Schema } from "../model/schema.js";
@@ -78,7 +78,7 @@ function toExampleValue(schema: Schema | undefined, sample: Sample, depth: numbe
     case "union":
       return toExampleValue(schema.members[0], sample, depth + 1);
     case "intersection":
-      return Object.assign({}, ...schema.members.map((member) => toExampleValue(member, sample, depth + 1)));
+      return combine(schema.members.map((member) => toExampleValue(member, sample, depth + 1)));
     case "enum":
       return schema.values[0] ?? null;
     case "const":
@@ -95,6 +95,11 @@ function toExampleValue(schema: Schema | undefined, sample: Sample, depth: numbe
     case "never":
       return null;
   }
+}
+
+/** What parts that hold together come to: objects have the members of all, anything else is what the last part says most exactly. */
+function combine(values: readonly Json[]): Json {
+  return values.every(isObject) ? Object.assign({}, ...values) : (values.at(-1) ?? null);
 }
 
 function objectOf(schema: Schema & { kind: "object" }, sample: Sample, depth: number): Json {

@@ -1,6 +1,6 @@
 /** Turns schemas into types: names what is an object, and prints everything else where it stands. */
 
-import { findAliasCycles } from "../model/alias-cycles.js";
+import { findRecursiveAliases } from "../model/alias-cycles.js";
 import { isFile } from "../model/build-body.js";
 import type { Model } from "../model/model.js";
 import type { Property, Schema } from "../model/schema.js";
@@ -37,7 +37,7 @@ export class TypePlanner {
     this.#model = model;
     this.#usage = usage;
     this.#names = nameComponents(model, registry);
-    this.#recursive = findAliasCycles(model.schemas, true);
+    this.#recursive = findRecursiveAliases(model.schemas);
     for (const [component, name] of this.#names) {
       if (usage.hasTwoForms(component)) this.#inputNames.set(component, registry.take(`${name}Input`));
     }
@@ -130,7 +130,9 @@ export class TypePlanner {
     const members = schema.members.map((member, index) =>
       this.toType(member, { ...site, name: `${site.name}${variantName(member, index)}` }),
     );
-    return schema.kind === "intersection" ? { kind: "intersection", members } : union(keepCompletion(members));
+    if (schema.kind === "intersection") return { kind: "intersection", members };
+    const isOpen = schema.isOpen === true && site.direction === "output";
+    return union(keepCompletion(isOpen ? [...members, ...toOpenForms(schema.members)] : members));
   }
 
   #declareObject(schema: Schema & { kind: "object" }, site: TypeSite): TypeNode {
@@ -205,6 +207,13 @@ function keepCompletion(members: readonly TypeNode[]): readonly TypeNode[] {
 function toOpen(values: readonly (string | number | boolean)[]): readonly TypeNode[] {
   const bases = (["string", "number"] as const).filter((base) => values.some((value) => typeof value === base));
   return bases.map((base) => ({ kind: "open", base }));
+}
+
+/** What stands beside the objects and lists of an enum that answers may extend. */
+function toOpenForms(members: readonly Schema[]): readonly TypeNode[] {
+  const hasList = members.some(({ kind }) => kind === "tuple");
+  const hasObject = members.some(({ kind }) => kind === "object" || kind === "record");
+  return [...(hasObject ? [record(keyword("unknown"))] : []), ...(hasList ? [{ kind: "array", items: keyword("unknown") } as const] : [])];
 }
 
 /** The index signature of an interface has to cover its named members, too. */

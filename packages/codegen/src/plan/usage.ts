@@ -79,6 +79,7 @@ export function withParts(schema: Schema): readonly Schema[] {
 /** Answers leave optional members out and their enums may grow; requests may set undefined, list what is known, and hold files. */
 function isDirectional(schema: Schema): boolean {
   if (schema.kind === "enum") return !schema.isClosed;
+  if (schema.kind === "union" && schema.isOpen === true) return true;
   if (isFile(schema)) return true;
   if (schema.kind !== "object") return false;
   const required = new Set(schema.required);

@@ -10,8 +10,15 @@ export const componentNames = ["User", "user", "Error", "Promise", "a.b", "a-b",
 
 const reference = fc.constantFrom(...componentNames).map((name): JsonObject => ({ $ref: `#/components/schemas/${name}` }));
 
+/** A value with parts, as an enum or a const may list. */
+const compound = fc.oneof(
+  fc.array(fc.oneof(hostileText, fc.integer(), fc.constant(null)), { maxLength: 3 }),
+  fc.dictionary(hostileText, fc.oneof(fc.boolean(), hostileText, fc.array(fc.integer(), { maxLength: 2 })), { maxKeys: 3 }),
+);
+
 const scalar = fc.oneof(
   fc.constantFrom<JsonObject>(
+    {},
     { type: "boolean" },
     { type: "string", format: "date-time" },
     { type: "string", format: "binary" },
@@ -27,7 +34,8 @@ const scalar = fc.oneof(
   fc
     .uniqueArray(fc.oneof(hostileText, fc.integer(), fc.boolean(), fc.constant(null)), { minLength: 1, maxLength: 4 })
     .map((values) => ({ enum: values })),
-  fc.oneof(hostileText, fc.integer(), fc.boolean()).map((value) => ({ const: value })),
+  fc.oneof(hostileText, fc.integer(), fc.boolean(), compound).map((value) => ({ const: value })),
+  fc.tuple(compound, hostileText).map((values) => ({ enum: values })),
 );
 
 const words = fc.record(
@@ -35,11 +43,13 @@ const words = fc.record(
   { requiredKeys: [] },
 );
 
+// Some that several parts of an allOf are likely to share.
+const memberName = fc.oneof(hostileText, fc.constantFrom("id", "name"));
+
 const { schema } = fc.letrec<{ schema: JsonObject; object: JsonObject }>((tie) => ({
   object: fc
     .record({
-      // Anything at all stands only here: among alternatives it hides that a schema is one of its own, which is refused.
-      properties: distinct(fc.tuple(hostileText, fc.oneof(tie("schema"), fc.constant<JsonObject>({})), fc.boolean()), ([name]) => name, 4),
+      properties: distinct(fc.tuple(memberName, tie("schema"), fc.boolean()), ([name]) => name, 4),
       additional: fc.option(fc.oneof(fc.boolean(), tie("schema")), { nil: undefined }),
     })
     .map(({ properties, additional }) => ({
@@ -53,11 +63,11 @@ const { schema } = fc.letrec<{ schema: JsonObject; object: JsonObject }>((tie) =
     scalar,
     reference,
     tie("object"),
-    // No reference directly in a list: openapi-typescript's type of a union that holds a list of itself does not compile.
-    fc.oneof(scalar, tie("object")).map((items) => ({ type: "array", items })),
+    tie("schema").map((items) => ({ type: "array", items })),
     fc.array(tie("schema"), { minLength: 1, maxLength: 3 }).map((members) => ({ oneOf: members })),
     fc.array(tie("schema"), { minLength: 1, maxLength: 3 }).map((members) => ({ anyOf: members })),
     fc.array(tie("object"), { minLength: 1, maxLength: 3 }).map((members) => ({ allOf: members })),
+    fc.array(fc.oneof(scalar, reference), { minLength: 1, maxLength: 3 }).map((items) => ({ type: "array", prefixItems: items })),
   ),
 }));
 
