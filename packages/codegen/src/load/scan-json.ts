@@ -1,4 +1,4 @@
-/** Finds a key that an object of a JSON text has twice: JSON.parse keeps the last of them and says nothing. */
+/** Finds in a JSON text what the parsed value does not show, or shows to a long walk only: a key that stands twice, and its extent. */
 
 /** A key and the place where it stands again, counted from 1. */
 export interface RepeatedKey {
@@ -7,24 +7,48 @@ export interface RepeatedKey {
   readonly column: number;
 }
 
-/** The first key that its object has already; undefined when there is none. The text is JSON that was parsed before. */
-export function findRepeatedKey(text: string): RepeatedKey | undefined {
+/** What a JSON text holds. */
+export interface JsonScan {
+  /** The first key that its object has already: JSON.parse keeps the last of them and says nothing. */
+  readonly repeated: RepeatedKey | undefined;
+  /** How many objects and lists there are, and how many of them are in each other at most. */
+  readonly nodes: number;
+  readonly depth: number;
+}
+
+const quote = 0x22;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+/** Scans a text that was parsed before, up to a key that stands twice. */
+export function scanJson(text: string): JsonScan {
   const open: (Set<string> | undefined)[] = [];
-  const mark = /["{}]/g;
-  for (let found = mark.exec(text); found !== null; found = mark.exec(text)) {
-    const start = found.index;
-    if (found[0] === "{") open.push(undefined);
-    else if (found[0] === "}") open.pop();
-    else {
-      const end = endOfString(text, start);
-      mark.lastIndex = end;
-      if (!isFollowedByColon(text, end)) continue;
-      const keys = open.at(-1) ?? new Set<string>();
-      const key = toKey(text.slice(start, end));
-      if (keys.has(key)) return { key, ...toPosition(text, start) };
-      open[open.length - 1] = keys.add(key);
+  let nodes = 0;
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = text.charCodeAt(at);
+    if (mark === openBrace || mark === openBracket) {
+      nodes += 1;
+      depth = Math.max(depth, open.push(undefined));
+    } else if (mark === closeBrace || mark === closeBracket) open.pop();
+    else if (mark === quote) {
+      const end = endOfString(text, at);
+      const repeated = isFollowedByColon(text, end) ? addKey(open, text.slice(at, end)) : undefined;
+      if (repeated !== undefined) return { repeated: { key: repeated, ...toPosition(text, at) }, nodes, depth };
+      at = end - 1;
     }
   }
+  return { repeated: undefined, nodes, depth };
+}
+
+/** Adds a key to the innermost object; returns it where it is there already. */
+function addKey(open: (Set<string> | undefined)[], literal: string): string | undefined {
+  const keys = open.at(-1) ?? new Set<string>();
+  const key = toKey(literal);
+  if (keys.has(key)) return key;
+  open[open.length - 1] = keys.add(key);
   return undefined;
 }
 
