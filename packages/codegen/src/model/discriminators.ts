@@ -96,6 +96,6 @@ function walkSchemas(place: Place, visit: (value: object) => void): void {
     if (typeof value !== "object" || value === null || seen.has(value)) continue;
     seen.add(value);
     visit(value);
-    waiting.push(...Object.values(value));
+    for (const item of Object.values(value)) if (typeof item === "object") waiting.push(item);
   }
 }

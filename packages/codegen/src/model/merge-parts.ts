@@ -9,7 +9,8 @@ export function mergeParts(builder: SchemaBuilder, facts: SchemaFacts, parts: re
   const telling = parts.filter((part) => part.kind !== "unknown");
   const [first, ...rest] = telling;
   if (first === undefined) return { ...facts, kind: "unknown" };
-  if (rest.length === 0) return layOver(first, facts);
+  // What stands at the same place was made with these facts.
+  if (rest.length === 0) return first.pointer === facts.pointer ? first : layOver(first, facts);
   const objects = telling.map((part) => resolve(builder, part));
   if (objects.every(isObjectLike)) return mergeObjects(facts, objects);
   return { ...facts, kind: "intersection", members: telling };
