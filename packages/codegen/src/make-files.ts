@@ -59,6 +59,6 @@ async function readAndPrint(options: ReadOptions): Promise<Printed | Refused> {
   const read = await readModel(options);
   if (read.kind === "refused") return read;
   const { document, model, problems } = read;
-  const { root, files, sha256 } = document;
-  return { kind: "printed", model, problems, files, sha256, paths: emitPaths(root) };
+  const { files, sha256 } = document;
+  return { kind: "printed", model, problems, files, sha256, paths: emitPaths(document) };
 }

@@ -7,6 +7,7 @@ import { resolveRef, scanDiscriminators } from "openapi-typescript/dist/lib/util
 import transformSchema from "openapi-typescript/dist/transform/index.mjs";
 import * as typescript from "typescript";
 import { entries, type JsonObject, member } from "../json.js";
+import type { LoadedDocument } from "../load/load-document.js";
 import { moveToAlias, nameRecursive } from "./recursive-schemas.js";
 import { withoutReferenceMarks } from "./reference-marks.js";
 
@@ -25,23 +26,28 @@ export const pathsOptions: Options = {
  * the syntax tree of a whole document takes more memory than everything else. The document is used up, because the
  * library marks discriminated schemas in place.
  */
-export function emitPaths(document: JsonObject): string {
-  return withoutReferenceMarks(document, printDocument);
+export function emitPaths({ root, hasDiscriminators }: Pick<LoadedDocument, "root" | "hasDiscriminators">): string {
+  return withoutReferenceMarks(root, (document) => printDocument(document, hasDiscriminators));
 }
 
-function printDocument(document: JsonObject): string {
-  const printer = new PiecePrinter(document);
+function printDocument(document: JsonObject, hasDiscriminators: boolean): string {
+  const printer = new PiecePrinter(document, hasDiscriminators);
   const members = (root: string): readonly string[] =>
     entries(document[root]).map(([name, item]) => printer.printMembers(root, { [root]: { [name]: item } }));
   const paths = toStatement("paths", members("paths"));
   const webhooks = toStatement("webhooks", members("webhooks"));
   const components = printer.printComponents(document.components);
   const definitions = toStatement("$defs", document.$defs === undefined ? [] : [printer.printMembers("$defs", { $defs: document.$defs })]);
-  return [paths, webhooks, components, definitions, ...printer.footer()].join("");
+  return append(paths, [webhooks, components, definitions, ...printer.footer()]);
+}
+
+/** Megabytes of text are added to, not joined: that would copy them at each step. */
+function append(text: string, others: readonly string[]): string {
+  return others.reduce((whole, other) => whole + other, text);
 }
 
 function toStatement(name: string, members: readonly string[]): string {
-  const text = members.join("");
+  const text = append("", members);
   return text === "" ? `export type ${name} = Record<string, never>;\n` : `export interface ${name} {\n${text}}\n`;
 }
 
@@ -56,9 +62,9 @@ class PiecePrinter {
   readonly #printer = typescript.createPrinter({ newLine: typescript.NewLineKind.LineFeed, removeComments: false });
   readonly #file = typescript.createSourceFile("paths.ts", "", typescript.ScriptTarget.ESNext, false, typescript.ScriptKind.TS);
 
-  constructor(document: JsonObject) {
+  constructor(document: JsonObject, hasDiscriminators: boolean) {
     this.#recursive = nameRecursive(document);
-    this.#context = toContext(document as unknown as OpenAPI3); // Redocly has validated it as one
+    this.#context = toContext(document as unknown as OpenAPI3, hasDiscriminators); // Redocly has validated it as one
   }
 
   /** The members of one of the interfaces at the top, for a part of the document. */
@@ -80,7 +86,7 @@ class PiecePrinter {
         this.#footer.add(moved.alias);
         return moved.member;
       });
-      return printed.length === 0 ? none : `    ${kind}: {\n${printed.join("")}    };\n`;
+      return printed.length === 0 ? none : `    ${kind}: {\n${append("", printed)}    };\n`;
     });
   }
 
@@ -124,7 +130,7 @@ function membersIn(statement: string): string {
   return statement.startsWith("export interface") ? statement.slice(statement.indexOf("\n") + 1, statement.lastIndexOf("}")) : "";
 }
 
-function toContext(schema: OpenAPI3): Omit<GlobalContext, "injectFooter"> {
+function toContext(schema: OpenAPI3, hasDiscriminators: boolean): Omit<GlobalContext, "injectFooter"> {
   return {
     additionalProperties: false,
     alphabetize: false,
@@ -132,7 +138,7 @@ function toContext(schema: OpenAPI3): Omit<GlobalContext, "injectFooter"> {
     conditionalEnums: false,
     dedupeEnums: false,
     defaultNonNullable: pathsOptions.defaultNonNullable ?? true,
-    discriminators: scanDiscriminators(schema, pathsOptions),
+    discriminators: hasDiscriminators ? scanDiscriminators(schema, pathsOptions) : { objects: {}, refsHandled: [] },
     emptyObjectsUnknown: pathsOptions.emptyObjectsUnknown ?? false,
     enum: false,
     enumValues: false,

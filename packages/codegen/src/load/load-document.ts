@@ -16,6 +16,8 @@ import { checkStructure, createStructureConfig, toOurProblem } from "./structure
 export interface LoadedDocument {
   readonly root: JsonObject;
   readonly dialect: Dialect;
+  /** Whether any schema has a discriminator. */
+  readonly hasDiscriminators: boolean;
   /** The text of the document's own file, for looking up lines. */
   readonly source: Source;
   /** Absolute paths, or addresses, of the document and every file it refers to. */
@@ -54,10 +56,9 @@ export async function loadDocument(source: DocumentSource, allowedHosts: readonl
   const texts = new Map([[file, read.text], ...[...resolver.texts].filter(([name]) => name !== file && referred.has(name))]);
   const warnings = [...problems, ...bundled.problems];
   const { dialect, document } = read;
-  return {
-    document: { root: bundled.root, dialect, source: document.source, files: [...texts.keys()], sha256: hashTexts(file, texts) },
-    problems: warnings,
-  };
+  const { hasDiscriminators } = bundled.references;
+  const hashed = { files: [...texts.keys()], sha256: hashTexts(file, texts) };
+  return { document: { root: bundled.root, dialect, hasDiscriminators, source: document.source, ...hashed }, problems: warnings };
 }
 
 interface BundleResult {

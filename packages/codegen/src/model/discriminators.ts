@@ -19,6 +19,7 @@ export type VariantMarks = ReadonlyMap<string, VariantMark>;
  */
 export function findVariantMarks(context: Context): VariantMarks {
   const marks = new Map<string, VariantMark>();
+  if (!context.document.hasDiscriminators) return marks;
   const add = (name: string, mark: VariantMark): void => {
     if (!marks.has(name)) marks.set(name, mark);
   };
