@@ -4,7 +4,14 @@ import { member } from "./json.js";
 
 /** The pointer of a member. */
 export function join(pointer: string, ...segments: readonly (string | number)[]): string {
-  return [pointer, ...segments.map((segment) => String(segment).replaceAll("~", "~0").replaceAll("/", "~1"))].join("/");
+  // Most pointers are never read: text that is added to shares what it was added to.
+  let joined = pointer;
+  for (const segment of segments) joined += `/${toSegment(String(segment))}`;
+  return joined;
+}
+
+function toSegment(name: string): string {
+  return /[~/]/.test(name) ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name;
 }
 
 /** The segments of a pointer. */

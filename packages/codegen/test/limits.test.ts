@@ -50,6 +50,19 @@ test("one two thousand lists deep is refused", async () => {
   expect([outcome, problems, files]).toEqual(["refused", ["too-large: The document is 2009 levels deep; at most 1000 are read."], {}]);
 });
 
+test("an alias that leads back to what it is in is refused", async () => {
+  const looping = await generateFrom("openapi: 3.1.0\ninfo: &info\n  title: Acme\n  more: [*info]\n");
+  expect(looping.problems).toEqual(["too-large: An alias leads back to what it is in."]);
+});
+
+test("an alias that is used twice is counted once, and as often as it is used where it unfolds to more than a reader expects", async () => {
+  const shared = `${withAnswer({ type: "string" }).slice(0, -1)}, "x-shared": [&one {a: [1]}, *one, *one]}`;
+  expect((await generateFrom(`---\n${shared}`)).outcome).toBe("written");
+  const levels = ["&a0 [1]", ...Array.from({ length: 6 }, (_, index) => `&a${index + 1} [${Array(10).fill(`*a${index}`).join(", ")}]`)];
+  const unfolding = await generateFrom(`openapi: 3.1.0\nx-levels:\n${levels.map((level) => `  - ${level}\n`).join("")}`);
+  expect(unfolding.problems).toEqual(["too-large: Its aliases unfold 9 objects and lists to 1234569."]);
+});
+
 test("a chain of forty references leads to its end, and one of two thousand is refused", async () => {
   const short = await generateFrom(withAnswer({ $ref: "#/components/schemas/S0" }, chained(40)));
   expect([short.outcome, short.problems]).toEqual(["written", []]);

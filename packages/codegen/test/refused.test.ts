@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { inspect } from "../src/index.js";
-import { findRepeatedKey } from "../src/load/repeated-key.js";
+import { scanJson } from "../src/load/scan-json.js";
 import { fixes } from "../src/problem-codes.js";
 import { fixture, generateAcme } from "./acme-package.js";
 import { put, temporaryFolder } from "./temporary-folder.js";
@@ -147,6 +147,6 @@ test("keys in different objects, and text that looks like a key, are no repetiti
     g: { "f\\": 1, f: ": \\\\" },
   });
 
-  expect(findRepeatedKey(text)).toBeUndefined();
-  expect(findRepeatedKey(text.replace('"e"', '"d"'))?.key).toBe("d");
+  expect(scanJson(text).repeated).toBeUndefined();
+  expect(scanJson(text.replace('"e"', '"d"')).repeated?.key).toBe("d");
 });

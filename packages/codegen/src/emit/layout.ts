@@ -54,79 +54,83 @@ export function whenBroken(broken: Layout, flat: Layout = ""): Layout {
 
 interface Command {
   readonly depth: number;
-  readonly isBroken: boolean;
   readonly layout: Layout;
 }
 
 /** The text of a layout whose first line begins at a column, and whose other lines begin there or further in. */
 export function toText(layout: Layout, start = 0): string {
-  const commands: Command[] = [{ depth: start, isBroken: true, layout }];
-  let text = "";
-  let column = start;
+  // What is waiting here breaks at its lines: a group that does not is printed as soon as that is known.
+  const commands: Command[] = [{ depth: start, layout }];
+  // The line being written is kept apart, so that cutting off its end does not copy all the lines before.
+  let lines = "";
+  let current = "";
+  let margin = start;
   for (let command = commands.pop(); command !== undefined; command = commands.pop()) {
-    const { depth, isBroken, layout: current } = command;
-    if (typeof current === "string") {
-      text += current;
-      column += current.length;
-    } else if (current.kind === "line" && (isBroken || current.isHard)) {
-      text = `${text.trimEnd()}\n${" ".repeat(depth)}`;
-      column = depth;
-    } else if (current.kind === "group") {
-      const flat: Command = { depth, isBroken: false, layout: current.content };
-      const isFlat = !current.mustBreak && !hasHardLine(current.content) && fits(flat, commands, lineWidth - column);
-      commands.push({ ...flat, isBroken: !isFlat });
-    } else {
-      commands.push(...unfold(command).toReversed());
+    const { depth, layout: next } = command;
+    if (typeof next === "string") current += next;
+    else if (next.kind === "line") {
+      const kept = current.trimEnd();
+      if (kept !== "" || lines === "") lines += `${kept}\n`;
+      current = " ".repeat(depth);
+      margin = 0;
+    } else if (next.kind === "concat") {
+      for (let index = next.parts.length - 1; index >= 0; index -= 1) commands.push({ depth, layout: next.parts[index] ?? "" });
+    } else if (next.kind === "indent") commands.push({ depth: depth + 2, layout: next.content });
+    else if (next.kind === "choice") commands.push({ depth, layout: next.broken });
+    else if (fits(next, commands, lineWidth - margin - current.length)) current += toFlat(next);
+    else commands.push({ depth, layout: next.content });
+  }
+  return lines + current;
+}
+
+/** Whether a group on one line, and what follows it up to the first possible break, stands on the rest of the line. */
+function fits(group: Layout, following: readonly Command[], width: number): boolean {
+  let left = leftAfter(group, width, false);
+  for (let index = following.length - 1; index >= 0 && left >= 0 && left < Number.POSITIVE_INFINITY; index -= 1) {
+    left = leftAfter(following[index]?.layout ?? "", left, true);
+  }
+  return left >= 0;
+}
+
+/** What a layout leaves of a width: anything, where a line of it breaks before; less than nothing, where it must break and may not. */
+function leftAfter(layout: Layout, width: number, isBroken: boolean): number {
+  if (typeof layout === "string") return width - layout.length;
+  switch (layout.kind) {
+    case "line":
+      if (isBroken) return Number.POSITIVE_INFINITY;
+      return layout.isHard ? Number.NEGATIVE_INFINITY : width - layout.flat.length;
+    case "group":
+      return layout.mustBreak && !isBroken ? Number.NEGATIVE_INFINITY : leftAfter(layout.content, width, isBroken);
+    case "indent":
+      return leftAfter(layout.content, width, isBroken);
+    case "choice":
+      return leftAfter(isBroken ? layout.broken : layout.flat, width, isBroken);
+    case "concat": {
+      let left = width;
+      for (const part of layout.parts) {
+        left = leftAfter(part, left, isBroken);
+        if (left < 0 || left === Number.POSITIVE_INFINITY) break;
+      }
+      return left;
     }
   }
-  return text;
 }
 
-/** What a command that neither measures nor breaks consists of. */
-function unfold({ depth, isBroken, layout }: Command): readonly Command[] {
-  if (typeof layout === "string") return [];
-  switch (layout.kind) {
-    case "concat":
-      return layout.parts.map((part) => ({ depth, isBroken, layout: part }));
-    case "indent":
-      return [{ depth: depth + 2, isBroken, layout: layout.content }];
-    case "choice":
-      return [{ depth, isBroken, layout: isBroken ? layout.broken : layout.flat }];
-    case "line":
-      return [{ depth, isBroken, layout: layout.flat }];
-    case "group":
-      return [{ depth, isBroken: isBroken || layout.mustBreak, layout: layout.content }];
-  }
-}
-
-/** Whether what comes next, and what follows it up to the first possible break, stands on the rest of the line. */
-function fits(next: Command, following: readonly Command[], width: number): boolean {
-  const commands: Command[] = [next];
-  let rest = following.length;
-  let left = width;
-  while (left >= 0) {
-    const command = commands.pop() ?? following[--rest];
-    if (command === undefined) return true;
-    const { layout, isBroken } = command;
-    if (typeof layout === "string") left -= layout.length;
-    else if (layout.kind === "line" && (isBroken || layout.isHard)) return true;
-    else commands.push(...unfold(command).toReversed());
-  }
-  return false;
-}
-
-function hasHardLine(layout: Layout): boolean {
-  if (typeof layout === "string") return false;
+/** The text of a layout that breaks nowhere. */
+function toFlat(layout: Layout): string {
+  if (typeof layout === "string") return layout;
   switch (layout.kind) {
     case "line":
-      return layout.isHard;
-    case "concat":
-      return layout.parts.some(hasHardLine);
+      return layout.flat;
+    case "concat": {
+      let text = "";
+      for (const part of layout.parts) text += toFlat(part);
+      return text;
+    }
     case "group":
-      return layout.mustBreak || hasHardLine(layout.content);
     case "indent":
-      return hasHardLine(layout.content);
+      return toFlat(layout.content);
     case "choice":
-      return false;
+      return toFlat(layout.flat);
   }
 }

@@ -25,10 +25,9 @@ export function withoutReferenceMarks(document: JsonObject, emit: (document: Jso
 function hasPercentSign(root: unknown): boolean {
   const waiting: unknown[] = [root];
   for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
-    for (const [name, content] of Object.entries(value as object)) {
-      if (name.includes("%") || (typeof content === "string" && name === "$ref" && content.includes("%"))) return true;
-      if (typeof content === "object" && content !== null) waiting.push(content);
-    }
+    if (textMember(value, "$ref")?.includes("%") === true) return true;
+    for (const name of Object.keys(value as object)) if (name.includes("%")) return true;
+    for (const content of Object.values(value as object)) if (typeof content === "object" && content !== null) waiting.push(content);
   }
   return false;
 }

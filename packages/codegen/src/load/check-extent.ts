@@ -12,49 +12,58 @@ export function findExcessOfText(text: string): string | undefined {
 
 /** Why a document is too large; undefined when it is not. */
 export function findExcess(root: unknown): string | undefined {
-  const extents = new Map<object, Extent>();
-  const open = new Set<object>();
-  const waiting: object[] = isContainer(root) ? [root] : [];
-  for (let value = waiting.at(-1); value !== undefined; value = waiting.at(-1)) {
-    if (extents.has(value)) {
-      waiting.pop();
-      continue;
+  if (!isContainer(root)) return undefined;
+  // What is entered and has no extent yet is what the walk is in.
+  const extents = new Map<object, Extent | undefined>([[root, undefined]]);
+  const path: Step[] = [toStep(root)];
+  for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
+    const child = step.children[step.next];
+    const known = child === undefined ? undefined : extents.get(child);
+    if (child === undefined) {
+      extents.set(step.value, step);
+      step.depth += 1;
+      path.pop();
+    } else if (known !== undefined) {
+      step.next += 1;
+      step.nodes += known.nodes;
+      step.depth = Math.max(step.depth, known.depth);
+    } else if (extents.has(child)) return "An alias leads back to what it is in.";
+    else {
+      extents.set(child, undefined);
+      if (extents.size > most.nodes) break;
+      path.push(toStep(child));
     }
-    const children: readonly object[] = Object.values(value).filter(isContainer);
-    if (!open.has(value)) {
-      // What is open and has no extent yet is what the walk is in.
-      open.add(value);
-      if (open.size > most.nodes) return `The document has more than ${most.nodes} objects and lists.`;
-      if (children.some((child) => open.has(child) && !extents.has(child))) return "An alias leads back to what it is in.";
-      waiting.push(...children.filter((child) => !extents.has(child)));
-      continue;
-    }
-    waiting.pop();
-    extents.set(value, sum(children, extents));
   }
-  const { nodes, depth } = isContainer(root) ? (extents.get(root) ?? one) : one;
-  if (depth > most.depth) return `The document is ${depth} levels deep; at most ${most.depth} are read.`;
-  if (nodes > 100_000 && nodes > most.repetition * extents.size) return `Its aliases unfold ${extents.size} objects and lists to ${nodes}.`;
-  return undefined;
+  const { nodes, depth } = extents.get(root) ?? { nodes: extents.size, depth: 0 };
+  const excess = findExcessOfExtent({ nodes: extents.size, depth });
+  if (excess !== undefined || nodes <= 100_000 || nodes <= most.repetition * extents.size) return excess;
+  return `Its aliases unfold ${extents.size} objects and lists to ${nodes}.`;
+}
+
+/** Why an extent is that of a document that is too large; undefined when it is not. */
+export function findExcessOfExtent({ nodes, depth }: Extent): string | undefined {
+  if (nodes > most.nodes) return `The document has more than ${most.nodes} objects and lists.`;
+  return depth > most.depth ? `The document is ${depth} levels deep; at most ${most.depth} are read.` : undefined;
 }
 
 /** How large a value is, aliases unfolded. */
-interface Extent {
+export interface Extent {
+  /** Objects and lists. */
   readonly nodes: number;
   readonly depth: number;
 }
 
-const one: Extent = { nodes: 1, depth: 1 };
+/** A value that is being measured: what was counted so far, and the child that comes next. */
+interface Step {
+  readonly value: object;
+  readonly children: readonly object[];
+  next: number;
+  nodes: number;
+  depth: number;
+}
 
-function sum(children: readonly object[], extents: ReadonlyMap<object, Extent>): Extent {
-  let nodes = 1;
-  let depth = 0;
-  for (const child of children) {
-    const extent = extents.get(child) ?? one;
-    nodes += extent.nodes;
-    depth = Math.max(depth, extent.depth);
-  }
-  return { nodes, depth: depth + 1 };
+function toStep(value: object): Step {
+  return { value, children: Object.values(value).filter(isContainer), next: 0, nodes: 1, depth: 0 };
 }
 
 function isContainer(value: unknown): value is object {

@@ -1,10 +1,11 @@
 /** Stage 1: reads a document with the files it refers to, checks its structure and bundles it into one object. */
 
 import { bundle, type Config, type Source } from "@redocly/openapi-core";
-import { entries, isObject, type JsonObject, member } from "../json.js";
+import { isObject, type JsonObject, member } from "../json.js";
 import { hasError, type Problem, toFileProblem } from "../problem.js";
 import { ConfinedResolver } from "./confined-resolver.js";
 import { type DocumentSource, placeOf } from "./document-place.js";
+import { findReferences, type Holder, type References } from "./find-references.js";
 import { hashTexts } from "./hash-texts.js";
 import { moveTargets } from "./move-targets.js";
 import { type Dialect, type ReadDocument, readDocument } from "./read-document.js";
@@ -15,6 +16,8 @@ import { checkStructure, createStructureConfig, toOurProblem } from "./structure
 export interface LoadedDocument {
   readonly root: JsonObject;
   readonly dialect: Dialect;
+  /** Whether any schema has a discriminator. */
+  readonly hasDiscriminators: boolean;
   /** The text of the document's own file, for looking up lines. */
   readonly source: Source;
   /** Absolute paths, or addresses, of the document and every file it refers to. */
@@ -47,46 +50,42 @@ export async function loadDocument(source: DocumentSource, allowedHosts: readonl
   if (hasError(problems)) return { document: undefined, problems };
   const bundled = await bundleFiles(read, { config, resolver });
   if (hasError(bundled.problems) || !isObject(bundled.root)) return { document: undefined, problems: bundled.problems };
-  moveTargets(bundled.root as Record<string, unknown>); // the parser made the object, and nobody else holds it
+  moveTargets(bundled.root as Holder, bundled.references); // the parser made the object, and nobody else holds it
   requirePathParameters(bundled.root);
   const referred = new Set(bundled.files);
   const texts = new Map([[file, read.text], ...[...resolver.texts].filter(([name]) => name !== file && referred.has(name))]);
   const warnings = [...problems, ...bundled.problems];
   const { dialect, document } = read;
-  return {
-    document: { root: bundled.root, dialect, source: document.source, files: [...texts.keys()], sha256: hashTexts(file, texts) },
-    problems: warnings,
-  };
+  const { hasDiscriminators } = bundled.references;
+  const hashed = { files: [...texts.keys()], sha256: hashTexts(file, texts) };
+  return { document: { root: bundled.root, dialect, hasDiscriminators, source: document.source, ...hashed }, problems: warnings };
 }
 
 interface BundleResult {
   readonly root: unknown;
+  readonly references: References;
   readonly files: Iterable<string>;
   readonly problems: readonly Problem[];
 }
 
 /** A document that refers to no other file is in one piece already. */
 async function bundleFiles(
-  { document, root }: ReadDocument,
+  { document, root, references }: ReadDocument,
   { config, resolver }: { readonly config: Config; readonly resolver: ConfinedResolver },
 ): Promise<BundleResult> {
-  // Bundling would add the components, so that openapi-typescript always has a place for them.
-  if (!refersToFiles(root)) return { root: { ...root, components: member(root, "components") ?? {} }, files: [], problems: [] };
+  if (!refersToFiles(references)) {
+    // Bundling would add the components, so that openapi-typescript always has a place for them.
+    (root as Holder).components = member(root, "components") ?? {}; // the parser made the object, and nobody else holds it
+    return { root, references, files: [], problems: [] };
+  }
   const result = await bundle({ doc: document, config, externalRefResolver: resolver });
   const problems = result.problems.map((problem) => toOurProblem(problem, resolver));
-  return { root: result.bundle.parsed, files: result.fileDependencies, problems };
+  const bundled = result.bundle.parsed;
+  return { root: bundled, references: findReferences(bundled), files: result.fileDependencies, problems };
 }
 
 /** Whether any reference, or mapping of a discriminator, may lead to another file. */
-function refersToFiles(root: unknown): boolean {
-  const seen = new Set<unknown>();
-  const waiting: unknown[] = [root];
-  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
-    if (typeof value !== "object" || value === null || seen.has(value)) continue;
-    seen.add(value);
-    const targets = [member(value, "$ref"), ...entries(member(member(value, "discriminator"), "mapping")).map(([, target]) => target)];
-    if (targets.some((target) => typeof target === "string" && !target.startsWith("#"))) return true;
-    for (const item of Object.values(value)) if (typeof item === "object" && item !== null) waiting.push(item);
-  }
-  return false;
+function refersToFiles({ holders, mappings }: References): boolean {
+  const isElsewhere = (target: unknown): boolean => typeof target === "string" && !target.startsWith("#");
+  return holders.some(({ $ref }) => isElsewhere($ref)) || mappings.some((mapping) => Object.values(mapping).some(isElsewhere));
 }

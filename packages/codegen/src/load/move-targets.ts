@@ -5,10 +5,11 @@
 
 import { isObject, member, textMember } from "../json.js";
 import { fromReference, join, split } from "../json-pointer.js";
+import type { Holder, References } from "./find-references.js";
 
 /** Moves the targets in place: the document is ours by now, and its source text stays as it is for looking up lines. */
-export function moveTargets(root: Record<string, unknown>): void {
-  const references = collectReferences(root);
+export function moveTargets(root: Holder, { holders: all }: References): void {
+  const references = groupByTarget(all);
   const deep = [...references.keys()].filter((pointer) => !isNamed(pointer));
   if (deep.length === 0) return;
   const schemas = schemasOf(root);
@@ -23,24 +24,16 @@ export function moveTargets(root: Record<string, unknown>): void {
   }
 }
 
-type Holder = Record<string, unknown>;
-
-function collectReferences(root: unknown): ReadonlyMap<string, Holder[]> {
+function groupByTarget(holders: readonly Holder[]): ReadonlyMap<string, readonly Holder[]> {
   const found = new Map<string, Holder[]>();
-  const seen = new Set<unknown>();
-  const waiting: unknown[] = [root];
-  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
-    if (typeof value !== "object" || value === null || seen.has(value)) continue;
-    seen.add(value);
-    const pointer = fromReference(textMember(value, "$ref") ?? "");
-    if (pointer !== undefined && isMutable(value)) found.set(pointer, [...(found.get(pointer) ?? []), value]);
-    for (const item of Object.values(value)) if (typeof item === "object" && item !== null) waiting.push(item);
+  for (const holder of holders) {
+    const pointer = fromReference(textMember(holder, "$ref") ?? "");
+    if (pointer === undefined) continue;
+    const known = found.get(pointer);
+    if (known === undefined) found.set(pointer, [holder]);
+    else known.push(holder);
   }
   return found;
-}
-
-function isMutable(value: object): value is Holder {
-  return isObject(value);
 }
 
 function isNamed(pointer: string): boolean {

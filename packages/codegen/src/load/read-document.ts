@@ -6,11 +6,12 @@ import { entries, isObject, type JsonObject, member, textMember } from "../json.
 import { join } from "../json-pointer.js";
 import { type Problem, toFileProblem, toProblem } from "../problem.js";
 import { isAllowed, isPrivate } from "./allowed-hosts.js";
-import { findExcess, findExcessOfText, findLongChain } from "./check-extent.js";
+import { findExcess, findExcessOfExtent, findExcessOfText, findLongChain } from "./check-extent.js";
 import { type DocumentSource, isAddress, placeOf, toUrl } from "./document-place.js";
 import { fetchText } from "./fetch-text.js";
+import { findReferences, type References } from "./find-references.js";
 import { JsonSource } from "./json-source.js";
-import { findRepeatedKey } from "./repeated-key.js";
+import { scanJson } from "./scan-json.js";
 import { mayHaveIdentifiers, resolveIdentifiers } from "./schema-identifiers.js";
 
 /** The dialects of OpenAPI that we take; they differ in how a schema says null, const and bounds. */
@@ -24,6 +25,7 @@ export interface ReadDocument {
   readonly text: string;
   readonly root: JsonObject;
   readonly dialect: Dialect;
+  readonly references: References;
 }
 
 /** A parsed document, or why there is none. */
@@ -68,13 +70,14 @@ function parseDocument(text: string, file: string): ReadResult {
     const position = { file, line: toNumber(error.line), column: toNumber(error.col) };
     return { kind: "refused", problem: toProblem({ code: "yaml-syntax", pointer: "", message: toSyntaxMessage(error.message) }, position) };
   }
-  const repeated = isParsedAsJson(document) ? findRepeatedKey(document.source.body) : undefined;
-  if (repeated !== undefined) {
-    const { key, line, column } = repeated;
+  // A JSON text shows all of it without a walk: it has no aliases.
+  const scan = isParsedAsJson(document) ? scanJson(document.source.body) : undefined;
+  if (scan?.repeated !== undefined) {
+    const { key, line, column } = scan.repeated;
     const message = `The key ${JSON.stringify(key)} stands in its object before.`;
     return { kind: "refused", problem: toProblem({ code: "yaml-syntax", pointer: "", message }, { file, line, column }) };
   }
-  const tooMuch = findExcess(document.parsed);
+  const tooMuch = scan === undefined ? findExcess(document.parsed) : findExcessOfExtent(scan);
   if (tooMuch !== undefined) return refuse("too-large", tooMuch, file);
   const root = document.parsed;
   if (!isObject(root)) return refuse("not-openapi", "The file holds no object.", file);
@@ -91,8 +94,9 @@ function parseDocument(text: string, file: string): ReadResult {
   if (version === undefined) return refuse("not-openapi", "The document has no `openapi` field with its version as a string.", file);
   const dialect = version.match(/^(3\.[01])\.\d+/)?.[1];
   if (dialect !== "3.0" && dialect !== "3.1") return refuse("unsupported-version", `The document is OpenAPI ${version}.`, file);
-  expandMappings(root);
-  return { kind: "read", document, text, root, dialect };
+  const references = findReferences(root);
+  expandMappings(root, references.mappings);
+  return { kind: "read", document, text, root, dialect, references };
 }
 
 /** JSON has a reader of its own, which takes a tenth of the time; what it cannot read is left to YAML's, which says where and why. */
@@ -119,18 +123,9 @@ function refuse(code: "too-large" | "not-openapi" | "swagger-2" | "unsupported-v
  * Turns discriminator mappings by bare name (`Cat`) into full references, as OpenAPI 3.1.0, "Discriminator Object",
  * reads them: Redocly and openapi-typescript know only the full form.
  */
-function expandMappings(root: JsonObject): void {
+function expandMappings(root: JsonObject, mappings: References["mappings"]): void {
   const names = new Set(entries(member(member(root, "components"), "schemas")).map(([name]) => name));
-  const waiting: unknown[] = [root];
-  const seen = new Set<unknown>();
-  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
-    if (typeof value !== "object" || value === null || seen.has(value)) continue;
-    seen.add(value);
-    const mapping = member(member(value, "discriminator"), "mapping");
-    if (isObject(mapping)) expandMapping(mapping, names);
-    // A null would end the loop's search for what is waiting, and holds nothing.
-    waiting.push(...Object.values(value).filter((item) => typeof item === "object" && item !== null));
-  }
+  for (const mapping of mappings) expandMapping(mapping, names);
 }
 
 function expandMapping(mapping: Record<string, unknown>, names: ReadonlySet<string>): void {

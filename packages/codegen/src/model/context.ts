@@ -45,6 +45,10 @@ export function childrenOfPlace(place: Place): readonly (Place & { readonly name
 
 /** The place that a chain of `$ref`s ends at; the place itself when it holds none. */
 export function follow(context: Context, place: Place): Place {
+  return textMember(place.value, "$ref") === undefined ? place : followChain(context, place);
+}
+
+function followChain(context: Context, place: Place): Place {
   const seen = new Set<string>();
   let current = place;
   for (;;) {

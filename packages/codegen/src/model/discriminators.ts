@@ -23,6 +23,7 @@ export type VariantMarks = ReadonlyMap<string, VariantMark>;
  */
 export function findVariantMarks(context: Context): VariantMarks {
   const marks = new Map<string, VariantMark>();
+  if (!context.document.hasDiscriminators) return marks;
   const add = (name: string, mark: VariantMark): void => {
     if (!marks.has(name)) marks.set(name, mark);
   };
@@ -106,6 +107,6 @@ function walkSchemas(place: Place, visit: (value: object) => void): void {
     if (typeof value !== "object" || value === null || seen.has(value)) continue;
     seen.add(value);
     visit(value);
-    waiting.push(...Object.values(value));
+    for (const item of Object.values(value)) if (typeof item === "object") waiting.push(item);
   }
 }

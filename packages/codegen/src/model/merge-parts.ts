@@ -10,7 +10,8 @@ export function mergeParts(builder: SchemaBuilder, facts: SchemaFacts, parts: re
   const telling = parts.filter((part) => part.kind !== "unknown");
   const [first, ...rest] = telling;
   if (first === undefined) return { ...facts, kind: "unknown" };
-  if (rest.length === 0) return layOver(first, facts);
+  // What stands at the same place was made with these facts.
+  if (rest.length === 0) return first.pointer === facts.pointer ? first : layOver(first, facts);
   const objects = telling.map((part) => resolve(builder, part)).filter((part) => part !== undefined && isObjectLike(part));
   const areAll = objects.length === telling.length && objects.every(({ isNullable }) => !isNullable);
   return areAll ? mergeObjects(facts, objects) : { ...facts, kind: "intersection", members: telling };

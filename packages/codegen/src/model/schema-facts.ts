@@ -35,37 +35,29 @@ function readExamples(value: unknown): readonly Json[] {
 }
 
 function readLimits(value: unknown): Limits {
+  const limits: { -readonly [Name in keyof Limits]: Limits[Name] } = {};
   const minimum = readBound(value, "minimum", "exclusiveMinimum");
   const maximum = readBound(value, "maximum", "exclusiveMaximum");
   const format = textMember(value, "format") ?? (isBinary(value) ? "binary" : undefined);
   const pattern = textMember(value, "pattern");
-  return {
-    ...(format === undefined ? {} : { format }),
-    ...(pattern === undefined ? {} : { pattern }),
-    ...(minimum === undefined ? {} : { minimum }),
-    ...(maximum === undefined ? {} : { maximum }),
-    ...readNumber(value, "multipleOf"),
-    ...readNumber(value, "minLength"),
-    ...readNumber(value, "maxLength"),
-    ...readNumber(value, "minItems"),
-    ...readNumber(value, "maxItems"),
-    ...readNumber(value, "minProperties"),
-    ...readNumber(value, "maxProperties"),
-    ...(member(value, "uniqueItems") === true ? { hasUniqueItems: true } : {}),
-  };
+  if (format !== undefined) limits.format = format;
+  if (pattern !== undefined) limits.pattern = pattern;
+  if (minimum !== undefined) limits.minimum = minimum;
+  if (maximum !== undefined) limits.maximum = maximum;
+  for (const name of numberLimits) {
+    const found = member(value, name);
+    if (typeof found === "number") limits[name] = found;
+  }
+  if (member(value, "uniqueItems") === true) limits.hasUniqueItems = true;
+  return limits;
 }
+
+const numberLimits = ["multipleOf", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"] as const;
 
 /** OpenAPI 3.1 says by a media type without an encoding what 3.0 says by `format: binary`. */
 function isBinary(value: unknown): boolean {
   const mediaType = textMember(value, "contentMediaType");
   return mediaType !== undefined && isBinaryType(mediaType) && member(value, "contentEncoding") === undefined;
-}
-
-type NumberLimit = "multipleOf" | "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties";
-
-function readNumber(value: unknown, name: NumberLimit): { readonly [Name in NumberLimit]?: number } {
-  const found = member(value, name);
-  return typeof found === "number" ? { [name]: found } : {};
 }
 
 /** OpenAPI 3.0 marks a bound as exclusive by a boolean beside it, 3.1 by a number of its own. */

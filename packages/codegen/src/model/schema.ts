@@ -118,7 +118,7 @@ export interface NamedSchema {
 export function childrenOf(schema: Schema): readonly Schema[] {
   switch (schema.kind) {
     case "object":
-      return [...schema.properties.map((property) => property.schema), ...present(schema.additional?.values)];
+      return schema.properties.map((property) => property.schema).concat(present(schema.additional?.values));
     case "record":
       return present(schema.values);
     case "array":

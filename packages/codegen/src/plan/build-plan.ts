@@ -62,7 +62,8 @@ export function buildPlan(model: Model, options: PlanOptions): Plan {
     pathsTest: { ...pathsTest, imports: planImports(namesOfTest, exported, fromTest) },
     readme: {
       examples: methods.map((method) => planExample(method, findComponent)),
-      evidence: planEvidence(model),
+      // The table is about sources: without any there is none.
+      evidence: model.sources.length === 0 ? [] : planEvidence(model),
       sources: model.sources,
       summary: model.summary,
       openQuestions: options.openQuestions,

@@ -1,6 +1,6 @@
 /** Decides what each file takes from which other file. */
 
-import { compareText } from "./compare-text.js";
+import { compareText, sortByName } from "./compare-text.js";
 import type { ImportPlan } from "./plan.js";
 
 /** A name that is exported somewhere. */
@@ -26,13 +26,8 @@ export function planImports(
     else known.push(found);
   }
   return [...files]
-    .map(([from, found]) => ({ from: toSpecifier(from), names: found.map(({ name, isType }) => ({ name, isType })).toSorted(byName) }))
+    .map(([from, found]) => ({ from: toSpecifier(from), names: sortByName(found.map(({ name, isType }) => ({ name, isType }))) }))
     .toSorted((one, other) => placeOf(one.from) - placeOf(other.from) || compareText(one.from, other.from));
-}
-
-/** Names sorted as linters want them inside braces. */
-export function byName(one: { readonly name: string }, other: { readonly name: string }): number {
-  return compareText(one.name, other.name);
 }
 
 function sameFolder(from: string): string {

@@ -29,26 +29,40 @@ export function findTraits(model: Model): TraitFinder {
   return {
     reasonFor: (schemas) => {
       // What leads to no difference is passed by; the order of what remains is the same.
-      const reached = reach(schemas, (name) => (incomparable.has(name) ? find(name) : undefined));
-      for (const schema of reached) if (hasReason(schema)) return reasonOf(schema, find);
-      return undefined;
+      const found = findReached(schemas, (name) => (incomparable.has(name) ? find(name) : undefined), hasReason);
+      return found === undefined ? undefined : reasonOf(found, find);
     },
     hasOpenEnum: (schemas) =>
       schemas.flatMap(withParts).some((part) => isOpenEnum(part) || (part.kind === "reference" && extensible.has(part.name))),
-    takeOpenEnums: (schemas) => [...reach(schemas, find, taken)].filter(isOpenEnum),
+    takeOpenEnums: (schemas) => {
+      const found: OpenEnum[] = [];
+      const lookOn = (schema: Schema): boolean => {
+        if (isOpenEnum(schema)) found.push(schema);
+        return false;
+      };
+      findReached(schemas, find, lookOn, taken);
+      return found;
+    },
   };
 }
 
-/** Schemas with everything they lead to, each once, in the order of the document. */
-function* reach(starts: readonly Schema[], find: FindComponent, reached: Set<Schema> = new Set()): Generator<Schema> {
+/** The first that is sought among schemas with everything they lead to, each looked at once, in the order of the document. */
+function findReached(
+  starts: readonly Schema[],
+  find: FindComponent,
+  isSought: (schema: Schema) => boolean,
+  reached: Set<Schema> = new Set(),
+): Schema | undefined {
   const waiting = [...starts].toReversed();
   for (let schema = waiting.pop(); schema !== undefined; schema = waiting.pop()) {
     if (reached.has(schema)) continue;
     reached.add(schema);
-    yield schema;
+    if (isSought(schema)) return schema;
     const target = schema.kind === "reference" ? find(schema.name) : undefined;
-    waiting.push(...[...childrenOf(schema), ...(target === undefined ? [] : [target])].toReversed());
+    if (target !== undefined) waiting.push(target);
+    waiting.push(...childrenOf(schema).toReversed());
   }
+  return undefined;
 }
 
 function reasonOf(schema: Schema, find: FindComponent): string | undefined {

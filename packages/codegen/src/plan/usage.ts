@@ -73,7 +73,10 @@ export function findLeading(schemas: ReadonlyMap<string, Schema>, isSought: (sch
 
 /** A schema with everything in it that is not behind a reference. */
 export function withParts(schema: Schema): readonly Schema[] {
-  return [schema, ...childrenOf(schema).flatMap(withParts)];
+  const parts = [schema];
+  // A list that grows while it is walked through is walked through to its new end.
+  for (const part of parts) parts.push(...childrenOf(part));
+  return parts;
 }
 
 /** Answers leave optional members out and their enums may grow; requests may set undefined, list what is known, and hold files. */
