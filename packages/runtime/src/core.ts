@@ -10,10 +10,10 @@ import type { ClientDefinition, Operation, Payload } from "./operation.js";
 import { type CallOptions, type ClientOptions, type Policy, toGiven, toPolicy } from "./options.js";
 import { createPace, type Pace } from "./pace.js";
 import type { ParameterValues } from "./parameters.js";
-import { type CallLimits, type Passage, type PreparedRequest, toContext } from "./passage.js";
+import type { CallLimits, Passage, PreparedRequest } from "./passage.js";
 import { toPath } from "./path.js";
 import { toQuery } from "./query.js";
-import { ArgumentProblem, describe } from "./scalar.js";
+import { describe, refuse } from "./scalar.js";
 import { deliver, type Settled, settle } from "./settle.js";
 
 /** The input of a call, grouped as on the wire. */
@@ -55,7 +55,7 @@ export class Core<Vendor extends string = string> {
     this.#pace = pace;
     try {
       if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
-        throw new ArgumentProblem("dangerouslyAllowBrowser", "is not set, and this is a browser page: its visitors could read the key");
+        refuse("dangerouslyAllowBrowser", "is not set, and this is a browser page: its visitors could read the key");
       }
       this.#baseUrl = toBaseUrl(definition.servers, options);
       this.#policy = toPolicy(options);
@@ -69,10 +69,9 @@ export class Core<Vendor extends string = string> {
     return new Core(this.#definition, { ...this.#options, ...toGiven(options) }, this.#environment, this.#pace);
   }
 
-  /** The moment, on the monotonic clock, by which a call that starts now must be over; undefined without a deadline. */
-  toDeadline(options: CallOptions): number | undefined {
-    const deadline = options.deadline ?? this.#options.deadline;
-    return deadline === undefined ? undefined : this.#environment.elapsed() + deadline;
+  /** The moment, on the monotonic clock, by which a call that starts now must be over; infinite without a deadline. */
+  toDeadline(options: CallOptions): number {
+    return this.#environment.elapsed() + (options.deadline ?? this.#options.deadline ?? Number.POSITIVE_INFINITY);
   }
 
   /** The base URL that calls go to unless they say otherwise, without a trailing slash. */
@@ -86,7 +85,7 @@ export class Core<Vendor extends string = string> {
   }
 
   /** Sends one call. Rejects with an error of the family when there is no usable answer. */
-  async send(operation: Operation, input: CallInput, options: CallOptions, deadlineAt: number | undefined): Promise<Settled> {
+  async send(operation: Operation, input: CallInput, options: CallOptions, deadlineAt = this.toDeadline(options)): Promise<Settled> {
     let passage: Passage | undefined;
     let settled: Settled | undefined;
     try {
@@ -94,7 +93,6 @@ export class Core<Vendor extends string = string> {
       const { init, headers } = this.#prepare(operation, input, options, policy);
       await this.#toEngine().request(operation.method, operation.path, {
         ...init,
-        parseAs: "stream",
         fetch: async ({ url, body }: PlainRequest) => {
           passage = this.open(operation, { url, headers, body }, { policy, signal: options.signal, deadlineAt });
           settled = settle(passage, await deliver(passage));
@@ -104,17 +102,17 @@ export class Core<Vendor extends string = string> {
       if (settled === undefined) throw new Error("openapi-fetch did not send the request");
       return settled;
     } catch (error) {
-      throw toFamily(error, passage === undefined ? { vendor: this.vendor, operation } : toContext(passage));
+      throw toFamily(error, passage ?? { vendor: this.vendor, operation });
     }
   }
 
   /** Begins the passage of a request that is ready but for the credentials. Written out: spreading objects here doubles the cost of a call. */
   open(operation: Operation, { url, headers, body }: PreparedRequest, { policy, signal, deadlineAt }: CallLimits): Passage {
     return {
+      vendor: this.vendor,
       operation,
-      security: operation.security ?? this.#definition.security,
-      // The options hold the credentials under names that only the generated types know.
-      source: { definition: this.#definition, options: this.#options as Readonly<Record<string, unknown>> },
+      definition: this.#definition,
+      options: this.#options as Readonly<Record<string, unknown>>, // the credentials' names are known to the generated types alone
       environment: this.#environment,
       pace: this.#pace,
       policy,
@@ -130,13 +128,10 @@ export class Core<Vendor extends string = string> {
 
   /** What openapi-fetch builds the request from; every serializer is ours. */
   #prepare(operation: Operation, input: CallInput, options: CallOptions, policy: Policy): Prepared {
-    if (typeof input !== "object" || input === null) throw new ArgumentProblem("input", `must be an object, not ${describe(input)}`);
+    if (typeof input !== "object" || input === null) refuse("input", `must be an object, not ${describe(input)}`);
     for (const group of Object.keys(input)) {
       if (!["path", "query", "header", "cookie", "body"].includes(group)) {
-        throw new ArgumentProblem(
-          group,
-          "is not a part of a call: parameters go into path, query, header and cookie, the content into body",
-        );
+        refuse(group, "is not a part of a call: parameters go into path, query, header and cookie, the content into body");
       }
     }
     const parameters = operation.parameters ?? [];
@@ -148,7 +143,7 @@ export class Core<Vendor extends string = string> {
     const query = toQuery(parameters, input.query, options.extra?.query);
     const body = toBody(operation.body, input.body, options.extra?.body);
     if (body !== undefined && (operation.method === "GET" || operation.method === "HEAD")) {
-      throw new ArgumentProblem("body", `cannot be sent with ${operation.method}: fetch refuses it`);
+      refuse("body", `cannot be sent with ${operation.method}: fetch refuses it`);
     }
     const headers: Record<string, string> = { accept: operation.accept ?? "application/json" };
     if (body !== undefined) headers["content-type"] = body.contentType;

@@ -14,7 +14,7 @@ export interface HasOperation {
 /** The stand-alone function of an operation; the generator states its signature. */
 export function defineOperation<Signature>(operation: Operation): Signature {
   const call = (core: Core, input: CallInput = {}, options: CallOptions = {}): ApiCall<unknown, unknown> =>
-    new ApiCall(core.send(operation, input, options, core.toDeadline(options)));
+    new ApiCall(core.send(operation, input, options));
   return Object.assign(call, { operation }) as Signature; // the signature and the descriptor are printed from the same plan
 }
 

@@ -26,15 +26,11 @@ export interface Engine {
 /** Stands in for `Request`, so that each attempt is built afresh from url and init instead of cloned. */
 export class PlainRequest {
   readonly url: string;
-  readonly method: string;
-  readonly headers: Headers;
   readonly body: Payload | undefined;
 
-  constructor(url: string, init: { readonly method: string; readonly headers: Headers; readonly body?: Payload }) {
+  constructor(url: string, { body }: { readonly body?: Payload }) {
     this.url = url;
-    this.method = init.method;
-    this.headers = init.headers;
-    this.body = init.body;
+    this.body = body;
   }
 }
 

@@ -2,7 +2,7 @@
 
 import type { Parameter } from "./operation.js";
 import { type ParameterValues, writeParameters } from "./parameters.js";
-import { ArgumentProblem } from "./scalar.js";
+import { refuse } from "./scalar.js";
 
 /** Headers as users give them: `undefined` changes nothing, `null` takes a header away. */
 export type HeaderValues = Readonly<Record<string, string | null | undefined>>;
@@ -16,9 +16,9 @@ export function checkHeaders(...sources: readonly (HeaderValues | undefined)[]):
   for (const source of sources) {
     for (const [name, value] of Object.entries(source ?? {})) {
       if (value === undefined) continue;
-      if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) throw new ArgumentProblem("headers", "holds a name that is not an HTTP field name");
+      if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) refuse("headers", "holds a name that is not an HTTP field name");
       const parameter = `headers.${name}`;
-      if (value !== null && typeof value !== "string") throw new ArgumentProblem(parameter, "must be a string");
+      if (value !== null && typeof value !== "string") refuse(parameter, "must be a string");
       checked[name.toLowerCase()] = value && toFieldValue(parameter, value);
     }
   }
@@ -50,7 +50,7 @@ export function addParameterHeaders(
   for (const [name, text] of writeParameters("header", parameters, values.header)) {
     headers[name.toLowerCase()] = toFieldValue(`header.${name}`, text);
   }
-  const cookies = [...writeParameters("cookie", parameters, values.cookie).values()];
+  const cookies = writeParameters("cookie", parameters, values.cookie).map(([, pair]) => pair);
   if (cookies.length > 0) headers.cookie = cookies.join("; ");
 }
 
@@ -64,5 +64,5 @@ export const notFieldValue = "holds a line break, a control character or a chara
 
 function toFieldValue(parameter: string, value: string): string {
   if (isFieldValue(value)) return value.replace(/^[\t ]+|[\t ]+$/g, "");
-  throw new ArgumentProblem(parameter, notFieldValue);
+  refuse(parameter, notFieldValue);
 }

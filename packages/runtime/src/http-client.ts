@@ -3,12 +3,12 @@
 import type { Delivery } from "./attempt.js";
 import type { Core } from "./core.js";
 import { createFetch, type HttpClient } from "./engine.js";
-import { toConfigError } from "./failures.js";
+import { toFamily } from "./failures.js";
 import { layOver } from "./header.js";
 import type { Method, Operation } from "./operation.js";
 import type { PreparedRequest } from "./passage.js";
 import { hasTraversal } from "./path.js";
-import { ArgumentProblem, isAbsent } from "./scalar.js";
+import { isAbsent, refuse } from "./scalar.js";
 import { deliver } from "./settle.js";
 
 /** Creates the openapi-fetch client of a core; credentials, retries, deadline and path guard are the core's. */
@@ -33,16 +33,14 @@ export function createHttpClient<Paths extends object>(core: Core): HttpClient<P
   client.use({
     onRequest: ({ request, schemaPath, params }) => {
       const operation = { name: "http", method: request.method as Method, path: schemaPath }; // openapi-fetch only offers these methods
-      const refuse = (problem: ArgumentProblem): never => {
-        throw toConfigError(problem, { vendor: core.vendor, operation });
-      };
-      if (new URL(request.url).origin !== new URL(core.baseUrl).origin) {
-        refuse(new ArgumentProblem("baseUrl", "leads to another origin than the client's: use withOptions"));
-      }
-      if (hasTraversal(schemaPath)) refuse(new ArgumentProblem("path", "holds a dot segment or a backslash"));
-      for (const [, name = ""] of schemaPath.matchAll(/\{[.;]?([^{}*]+)\*?\}/g)) {
-        const problem = findProblem(name, params.path?.[name]);
-        if (problem !== undefined) refuse(problem);
+      try {
+        if (new URL(request.url).origin !== new URL(core.baseUrl).origin) {
+          refuse("baseUrl", "leads to another origin than the client's: use withOptions");
+        }
+        if (hasTraversal(schemaPath)) refuse("path", "holds a dot segment or a backslash");
+        for (const [, name = ""] of schemaPath.matchAll(/\{[.;]?([^{}*]+)\*?\}/g)) checkValue(`path.${name}`, params.path?.[name]);
+      } catch (error) {
+        throw toFamily(error, { vendor: core.vendor, operation });
       }
     },
   });
@@ -64,12 +62,11 @@ function forward(core: Core, { operation, prepared, signal }: Forwarded): Promis
   return deliver(core.open(operation, { ...prepared, headers }, { policy, signal, deadlineAt: core.toDeadline({}) }));
 }
 
-function findProblem(name: string, value: unknown): ArgumentProblem | undefined {
-  const parameter = `path.${name}`;
-  if (isAbsent(value)) return new ArgumentProblem(parameter, "is required");
+function checkValue(label: string, value: unknown): void {
+  if (isAbsent(value)) refuse(label, "is required");
   const items: readonly unknown[] = typeof value === "object" ? Object.values(value) : [value];
-  const isUnsafe = items.length === 0 || items.some((item) => isAbsent(item) || String(item) === "" || hasTraversal(String(item)));
-  return isUnsafe ? new ArgumentProblem(parameter, "is empty, or holds a dot segment or a backslash") : undefined;
+  const isUnsafe = items.length === 0 || items.some((item) => isAbsent(item) || item === "" || hasTraversal(String(item)));
+  if (isUnsafe) refuse(label, "is empty, or holds a dot segment or a backslash");
 }
 
 /** The body has been decompressed and counted; the headers that described the transfer no longer hold. */

@@ -2,7 +2,7 @@
 
 import { type CheckedHeaders, checkHeaders, type HeaderValues } from "./header.js";
 import type { Hooks, Logger } from "./hooks.js";
-import { ArgumentProblem } from "./scalar.js";
+import { refuse } from "./scalar.js";
 
 /** A `fetch` as the platform has it; called with a URL and an init, never with a `Request`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -113,5 +113,5 @@ export function toGiven<Options extends object>(options: Options): Partial<Optio
 function checkNumber(name: string, value: number | undefined, least: number, most: number): void {
   const isWhole = name === "timeout" || name === "deadline" || Number.isInteger(value);
   if (value === undefined || (typeof value === "number" && value >= least && value <= most && isWhole)) return;
-  throw new ArgumentProblem(name, `must be a number from ${least} to ${most}`);
+  refuse(name, `must be a number from ${least} to ${most}`);
 }

@@ -32,7 +32,7 @@ export async function sendRaw(core: Core, method: Method, path: string, input: R
     ...(input.body === undefined ? {} : { body: { contentType: "application/json" } }),
   };
   const query = { ...input.query, ...options.extra?.query };
-  return core.send(operation, { body: input.body }, { ...options, extra: { ...options.extra, query } }, core.toDeadline(options));
+  return core.send(operation, { body: input.body }, { ...options, extra: { ...options.extra, query } });
 }
 
 function toEncodedPath(path: unknown): string | undefined {

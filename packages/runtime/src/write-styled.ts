@@ -2,7 +2,7 @@
 
 import type { Parameter, Style } from "./operation.js";
 import { toLabel } from "./parameters.js";
-import { ArgumentProblem, describe, encode, isAbsent, isPlainObject, toText } from "./scalar.js";
+import { describe, encode, isAbsent, isPlainObject, refuse, toText } from "./scalar.js";
 
 /** What a style puts before all, between the parts when each stands alone, and between them when they are one (RFC 6570, section 3.2.1). */
 interface Expansion {
@@ -44,7 +44,7 @@ export interface Styling {
 export function writeStyled(parameter: Parameter, value: unknown): string | undefined {
   const { in: location, name, shape, explode, allowReserved } = parameter;
   if (shape !== undefined && !isScalar(value) && Array.isArray(value) !== (shape === "array")) {
-    throw new ArgumentProblem(toLabel(parameter), `must be an ${shape}, not ${describe(value)}`);
+    refuse(toLabel(parameter), `must be an ${shape}, not ${describe(value)}`);
   }
   const style = parameter.style ?? (location === "path" || location === "header" ? "simple" : "form");
   return expand(
@@ -77,7 +77,7 @@ export function expand(styling: Styling, value: unknown): string | undefined {
     if (items.length === 0) return undefined;
     return first + (explode ? items.map((item) => pair(key, item)).join(separator) : pair(key, items.join(joint)));
   }
-  if (!isPlainObject(value)) throw new ArgumentProblem(label, "is an object without members that could be sent");
+  if (!isPlainObject(value)) refuse(label, "is an object without members that could be sent");
   const members = Object.entries(value)
     .filter(([, content]) => !isAbsent(content))
     .map(
@@ -101,7 +101,7 @@ function encodeText({ isEncoded = true, allowReserved }: Styling, label: string,
   const text = toText(label, value);
   if (!isEncoded) {
     if (!isPart || !/[,=]/.test(text)) return text;
-    throw new ArgumentProblem(label, "holds a comma or an equals sign, which a header's list cannot carry");
+    refuse(label, "holds a comma or an equals sign, which a header's list cannot carry");
   }
   const encoded = encode(label, text);
   if (allowReserved !== true) return encoded;
