@@ -85,7 +85,12 @@ export class Core<Vendor extends string = string> {
   }
 
   /** Sends one call. Rejects with an error of the family when there is no usable answer. */
-  async send(operation: Operation, input: CallInput, options: CallOptions, deadlineAt = this.toDeadline(options)): Promise<Settled> {
+  async send(
+    operation: Operation,
+    input: CallInput,
+    options: CallOptions,
+    deadlineAt: number = this.toDeadline(options),
+  ): Promise<Settled> {
     let passage: Passage | undefined;
     let settled: Settled | undefined;
     try {

@@ -11,7 +11,7 @@ export function planDescriptor(operation: Operation, schemas: WideSchemas): Desc
   const { find } = schemas;
   const { parameters, body, security } = operation;
   return {
-    parameters: parameters.map((parameter) => planParameter(parameter, find)),
+    parameters: parameters.map((parameter) => planParameter(parameter, find)).filter((parameter) => !isPlainInPath(parameter)),
     body: body === undefined ? undefined : planBody(body),
     accept: planAccept(operation),
     security,
@@ -83,6 +83,11 @@ function planParameter(parameter: Parameter, find: FindComponent): ParameterPlan
     ...(isReservedAllowed ? { allowReserved: true } : {}),
     ...(constant === undefined ? {} : { constant }),
   };
+}
+
+/** The path names what it holds, and holds scalars unless it is told otherwise. */
+function isPlainInPath({ in: location, write }: ParameterPlan): boolean {
+  return location === "path" && write === undefined;
 }
 
 /** What the values may be beside scalars. */

@@ -103,10 +103,6 @@ export const getUser: Operation = {
   name: "groups.users.get",
   method: "GET",
   path: "/groups/{group_id}/users/{user_id}",
-  parameters: [
-    { in: "path", name: "group_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 };
 
@@ -114,7 +110,6 @@ export const addUser: Operation = {
   name: "groups.users.add",
   method: "POST",
   path: "/groups/{group_id}/users",
-  parameters: [{ in: "path", name: "group_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "4XX": "json" },
 };
@@ -130,7 +125,6 @@ const usersList = defineListOperation<
   method: "GET",
   path: "/groups/{group_id}/users",
   parameters: [
-    { in: "path", name: "group_id", isRequired: true },
     { in: "query", name: "limit" },
     { in: "query", name: "after" },
   ],
