@@ -99,7 +99,6 @@ export const rolesListCreditLimits: (
   method: "GET",
   path: "/organizations/{organization_id}/roles/credit-limits",
   parameters: [
-    { in: "path", name: "organization_id", isRequired: true },
     { in: "query", name: "user_id", isRequired: true },
     { in: "query", name: "page_size" },
     { in: "query", name: "cursor" },

@@ -235,7 +235,6 @@ export const groupsRolesList: (
   method: "GET",
   path: "/organization/groups/{group_id}/roles",
   parameters: [
-    { in: "path", name: "group_id", isRequired: true },
     { in: "query", name: "limit" },
     { in: "query", name: "after" },
     { in: "query", name: "order" },
@@ -253,7 +252,6 @@ export const groupsRolesAssign: (
   name: "groups.roles.assign",
   method: "POST",
   path: "/organization/groups/{group_id}/roles",
-  parameters: [{ in: "path", name: "group_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
@@ -267,10 +265,6 @@ export const groupsRolesRetrieve: (
   name: "groups.roles.retrieve",
   method: "GET",
   path: "/organization/groups/{group_id}/roles/{role_id}",
-  parameters: [
-    { in: "path", name: "group_id", isRequired: true },
-    { in: "path", name: "role_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
 
@@ -283,9 +277,5 @@ export const groupsRolesUnassign: (
   name: "groups.roles.unassign",
   method: "DELETE",
   path: "/organization/groups/{group_id}/roles/{role_id}",
-  parameters: [
-    { in: "path", name: "group_id", isRequired: true },
-    { in: "path", name: "role_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

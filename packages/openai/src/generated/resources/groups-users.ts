@@ -238,7 +238,6 @@ export const groupsUsersList: (
   method: "GET",
   path: "/organization/groups/{group_id}/users",
   parameters: [
-    { in: "path", name: "group_id", isRequired: true },
     { in: "query", name: "limit" },
     { in: "query", name: "after" },
     { in: "query", name: "order" },
@@ -256,7 +255,6 @@ export const groupsUsersAdd: (
   name: "groups.users.add",
   method: "POST",
   path: "/organization/groups/{group_id}/users",
-  parameters: [{ in: "path", name: "group_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
@@ -270,10 +268,6 @@ export const groupsUsersRetrieve: (
   name: "groups.users.retrieve",
   method: "GET",
   path: "/organization/groups/{group_id}/users/{user_id}",
-  parameters: [
-    { in: "path", name: "group_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
 
@@ -286,9 +280,5 @@ export const groupsUsersRemove: (
   name: "groups.users.remove",
   method: "DELETE",
   path: "/organization/groups/{group_id}/users/{user_id}",
-  parameters: [
-    { in: "path", name: "group_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

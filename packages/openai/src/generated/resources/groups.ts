@@ -283,7 +283,6 @@ export const groupsRetrieve: (
   name: "groups.retrieve",
   method: "GET",
   path: "/organization/groups/{group_id}",
-  parameters: [{ in: "path", name: "group_id", isRequired: true }],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
 
@@ -296,7 +295,6 @@ export const groupsUpdate: (
   name: "groups.update",
   method: "POST",
   path: "/organization/groups/{group_id}",
-  parameters: [{ in: "path", name: "group_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
@@ -310,6 +308,5 @@ export const groupsDelete: (
   name: "groups.delete",
   method: "DELETE",
   path: "/organization/groups/{group_id}",
-  parameters: [{ in: "path", name: "group_id", isRequired: true }],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

@@ -229,7 +229,6 @@ export const invitesRetrieve: (
   name: "invites.retrieve",
   method: "GET",
   path: "/organization/invites/{invite_id}",
-  parameters: [{ in: "path", name: "invite_id", isRequired: true }],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
 
@@ -242,6 +241,5 @@ export const invitesDelete: (
   name: "invites.delete",
   method: "DELETE",
   path: "/organization/invites/{invite_id}",
-  parameters: [{ in: "path", name: "invite_id", isRequired: true }],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

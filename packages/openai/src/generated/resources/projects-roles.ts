@@ -285,7 +285,6 @@ export const projectsRolesList: (
   method: "GET",
   path: "/projects/{project_id}/roles",
   parameters: [
-    { in: "path", name: "project_id", isRequired: true },
     { in: "query", name: "limit" },
     { in: "query", name: "after" },
     { in: "query", name: "order" },
@@ -303,7 +302,6 @@ export const projectsRolesCreate: (
   name: "projects.roles.create",
   method: "POST",
   path: "/projects/{project_id}/roles",
-  parameters: [{ in: "path", name: "project_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
@@ -317,10 +315,6 @@ export const projectsRolesRetrieve: (
   name: "projects.roles.retrieve",
   method: "GET",
   path: "/projects/{project_id}/roles/{role_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "role_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
 
@@ -333,10 +327,6 @@ export const projectsRolesUpdate: (
   name: "projects.roles.update",
   method: "POST",
   path: "/projects/{project_id}/roles/{role_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "role_id", isRequired: true },
-  ],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
@@ -350,9 +340,5 @@ export const projectsRolesDelete: (
   name: "projects.roles.delete",
   method: "DELETE",
   path: "/projects/{project_id}/roles/{role_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "role_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

@@ -298,7 +298,6 @@ export const projectsUsersList: (
   method: "GET",
   path: "/organization/projects/{project_id}/users",
   parameters: [
-    { in: "path", name: "project_id", isRequired: true },
     { in: "query", name: "limit" },
     { in: "query", name: "after" },
   ],
@@ -315,7 +314,6 @@ export const projectsUsersCreate: (
   name: "projects.users.create",
   method: "POST",
   path: "/organization/projects/{project_id}/users",
-  parameters: [{ in: "path", name: "project_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "400": "json", "429": "json", "4XX": "json" },
 });
@@ -329,10 +327,6 @@ export const projectsUsersRetrieve: (
   name: "projects.users.retrieve",
   method: "GET",
   path: "/organization/projects/{project_id}/users/{user_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
 
@@ -345,10 +339,6 @@ export const projectsUsersModify: (
   name: "projects.users.modify",
   method: "POST",
   path: "/organization/projects/{project_id}/users/{user_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-  ],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "400": "json", "429": "json", "4XX": "json" },
 });
@@ -362,9 +352,5 @@ export const projectsUsersDelete: (
   name: "projects.users.delete",
   method: "DELETE",
   path: "/organization/projects/{project_id}/users/{user_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-  ],
   responses: { "200": "json", "400": "json", "429": "json", "4XX": "json" },
 });

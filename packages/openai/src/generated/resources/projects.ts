@@ -155,6 +155,5 @@ export const projectsRetrieve: (
   name: "projects.retrieve",
   method: "GET",
   path: "/organization/projects/{project_id}",
-  parameters: [{ in: "path", name: "project_id", isRequired: true }],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

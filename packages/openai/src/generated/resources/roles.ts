@@ -269,7 +269,6 @@ export const rolesRetrieve: (core: OpenAICore, input: RolesRetrieveInput, option
     name: "roles.retrieve",
     method: "GET",
     path: "/organization/roles/{role_id}",
-    parameters: [{ in: "path", name: "role_id", isRequired: true }],
     responses: { "200": "json", "429": "json", "4XX": "json" },
   });
 
@@ -279,7 +278,6 @@ export const rolesUpdate: (core: OpenAICore, input: RolesUpdateInput, options?: 
     name: "roles.update",
     method: "POST",
     path: "/organization/roles/{role_id}",
-    parameters: [{ in: "path", name: "role_id", isRequired: true }],
     body: { contentType: "application/json", isRequired: true },
     responses: { "200": "json", "429": "json", "4XX": "json" },
   });
@@ -293,6 +291,5 @@ export const rolesDelete: (
   name: "roles.delete",
   method: "DELETE",
   path: "/organization/roles/{role_id}",
-  parameters: [{ in: "path", name: "role_id", isRequired: true }],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

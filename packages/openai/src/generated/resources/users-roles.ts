@@ -235,7 +235,6 @@ export const usersRolesList: (
   method: "GET",
   path: "/organization/users/{user_id}/roles",
   parameters: [
-    { in: "path", name: "user_id", isRequired: true },
     { in: "query", name: "limit" },
     { in: "query", name: "after" },
     { in: "query", name: "order" },
@@ -253,7 +252,6 @@ export const usersRolesAssign: (
   name: "users.roles.assign",
   method: "POST",
   path: "/organization/users/{user_id}/roles",
-  parameters: [{ in: "path", name: "user_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
@@ -267,10 +265,6 @@ export const usersRolesRetrieve: (
   name: "users.roles.retrieve",
   method: "GET",
   path: "/organization/users/{user_id}/roles/{role_id}",
-  parameters: [
-    { in: "path", name: "user_id", isRequired: true },
-    { in: "path", name: "role_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
 
@@ -283,9 +277,5 @@ export const usersRolesUnassign: (
   name: "users.roles.unassign",
   method: "DELETE",
   path: "/organization/users/{user_id}/roles/{role_id}",
-  parameters: [
-    { in: "path", name: "user_id", isRequired: true },
-    { in: "path", name: "role_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

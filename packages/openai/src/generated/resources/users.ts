@@ -234,7 +234,6 @@ export const usersRetrieve: (core: OpenAICore, input: UsersRetrieveInput, option
     name: "users.retrieve",
     method: "GET",
     path: "/organization/users/{user_id}",
-    parameters: [{ in: "path", name: "user_id", isRequired: true }],
     responses: { "200": "json", "429": "json", "4XX": "json" },
   });
 
@@ -244,7 +243,6 @@ export const usersModify: (core: OpenAICore, input: UsersModifyInput, options?: 
     name: "users.modify",
     method: "POST",
     path: "/organization/users/{user_id}",
-    parameters: [{ in: "path", name: "user_id", isRequired: true }],
     body: { contentType: "application/json", isRequired: true },
     responses: { "200": "json", "429": "json", "4XX": "json" },
   });
@@ -258,6 +256,5 @@ export const usersDelete: (
   name: "users.delete",
   method: "DELETE",
   path: "/organization/users/{user_id}",
-  parameters: [{ in: "path", name: "user_id", isRequired: true }],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
