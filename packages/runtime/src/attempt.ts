@@ -2,7 +2,7 @@
 
 import type { Authorization } from "./auth.js";
 import type { Bytes } from "./bytes.js";
-import type { ApiError, Attempt } from "./errors.js";
+import { type ApiError, type Attempt, DecodeError } from "./errors.js";
 import { toConnectionError, toCutError, toDecodeError } from "./failures.js";
 import { toHeaders } from "./header.js";
 import type { AttemptRequest } from "./hooks.js";
@@ -43,41 +43,48 @@ interface Trace {
 
 /** Sends the request once, and lists the attempt. @throws ApiError where no other attempt could do better; what a hook threw. */
 export async function sendOnce(passage: Passage, authorization: Authorization): Promise<AttemptResult> {
-  const { attempts, policy } = passage;
-  const request = toRequest(passage, authorization);
+  const { operation, attempts, body, policy } = passage;
+  // A hook may write to the headers that it is given, and the next attempt starts from the same ones.
+  const headers = { ...authorization.headers };
+  const request: AttemptRequest = { operation, attempt: attempts.length + 1, url: authorization.url, headers, body };
   const trace: Trace = { wasSent: false, failures: [] };
-  const refuseWith = (error: ApiError): ApiError => {
-    trace.refusal = error;
-    return error;
+  const giveUp = (refusal: ApiError): ApiError => {
+    trace.refusal = refusal;
+    return refusal;
   };
-  const limits = { timeout: policy.timeout, toError: (cut: Cut) => refuseWith(toCutError(passage, cut)) };
+  const limits = { timeout: policy.timeout, toError: (cut: Cut) => giveUp(toCutError(passage, cut)) };
+  let delivery: Delivery;
   try {
-    const delivery = await within(passage, limits, async (onEnd) => {
+    delivery = await within(passage, limits, async (onEnd) => {
       attempts.push({ failure: "unknown" });
       const response = await sendThroughHooks(passage, request, { onEnd, trace });
       trace.response = response;
       const bytes = await readBody(response, policy.maxResponseBytes, onEnd);
       if (bytes !== undefined) return { response, bytes };
       const problem = `its body is larger than ${policy.maxResponseBytes} bytes (option maxResponseBytes)`;
-      throw refuseWith(toDecodeError(passage, { problem, response }));
+      throw giveUp(toDecodeError(passage, { problem, response }));
     });
-    list(passage, { status: delivery.response.status });
-    return delivery;
   } catch (error) {
-    // Without time to begin, this was no attempt.
+    // Without the time to begin, it was no attempt.
     if (attempts.length < request.attempt) throw error;
-    const { response, failures, refusal, wasSent } = trace;
-    // Only the network's failures may be repeated: an exception of a hook is its author's to see.
-    if (refusal === undefined && response === undefined && !failures.includes(error)) {
-      if (!wasSent) attempts.pop();
-      throw error;
-    }
-    const lost = refusal ?? toConnectionError(passage, error, response !== undefined);
-    const code = toErrorCode(error);
-    list(passage, lost.kind === "decode" && response !== undefined ? { status: response.status } : { failure: code ?? lost.kind });
-    if (lost.kind !== "connection" && lost.kind !== "timeout") throw lost;
-    return { error: lost, status: undefined, wasSent: response !== undefined || !isBeforeSending(code) };
+    return lose(passage, trace, error);
   }
+  list(passage, { status: delivery.response.status });
+  return delivery;
+}
+
+/** What there is to say of an attempt that failed. @throws ApiError where no other attempt could do better; what a hook threw. */
+function lose(passage: Passage, { response, failures, refusal, wasSent }: Trace, error: unknown): Loss {
+  // Only the network's failures may be repeated: an exception of a hook is its author's to see.
+  if (refusal === undefined && response === undefined && !failures.includes(error)) {
+    if (!wasSent) passage.attempts.pop();
+    throw error;
+  }
+  const lost = refusal ?? toConnectionError(passage, error, response !== undefined);
+  const code = toErrorCode(error);
+  list(passage, lost instanceof DecodeError ? { status: lost.status } : { failure: code ?? lost.kind });
+  if (lost.kind !== "connection" && lost.kind !== "timeout") throw lost;
+  return { error: lost, status: undefined, wasSent: response !== undefined || !isBeforeSending(code) };
 }
 
 /** Keeps what the attempt came to, and reports it. */
@@ -91,14 +98,6 @@ function list({ policy, operation, vendor, url, attempts, secrets }: Passage, at
     attempt: attempts.length,
     origin: new URL(url).origin,
   });
-}
-
-/** The request with its credentials, as the hooks see it. */
-function toRequest({ operation, attempts, url, headers, body }: Passage, { headers: own, query }: Authorization): AttemptRequest {
-  const all: Record<string, string> = { ...headers, ...own };
-  if (headers.cookie !== undefined && own.cookie !== undefined) all.cookie = `${headers.cookie}; ${own.cookie}`;
-  const full = query === "" ? url : `${url}${url.includes("?") ? "&" : "?"}${query}`;
-  return { operation, attempt: attempts.length + 1, url: full, headers: all, body };
 }
 
 interface Sending {

@@ -2,16 +2,13 @@
 
 import { readVariable } from "./environment.js";
 import { isFieldValue, notFieldValue } from "./header.js";
-import type { CredentialDefinition } from "./operation.js";
+import type { CredentialDefinition, CredentialTarget } from "./operation.js";
 import type { Credential } from "./options.js";
 import type { Passage } from "./passage.js";
-import { encode, refuse } from "./scalar.js";
+import { refuse } from "./scalar.js";
 
-/** What credentials add to a request. */
-export interface Authorization {
-  readonly headers: Readonly<Record<string, string>>;
-  /** A query string without the question mark; empty for most vendors. */
-  readonly query: string;
+/** A request with its credentials. */
+export interface Authorization extends Readonly<CredentialTarget> {
   /** The values sent, so that no text shows them. */
   readonly secrets: readonly string[];
   /** Tells these credentials from others. */
@@ -36,8 +33,8 @@ export function authorize(passage: Passage, ask: Ask): Authorization | Promise<A
   );
   // Waiting for what is at hand already would cost each call some microseconds.
   return chosen.some(isRefreshable)
-    ? Promise.all(given).then((resolved) => toAuthorization(chosen, resolved))
-    : toAuthorization(chosen, given);
+    ? Promise.all(given).then((resolved) => toAuthorization(passage, chosen, resolved))
+    : toAuthorization(passage, chosen, given);
 }
 
 function choose(passage: Passage): readonly Found[] {
@@ -53,23 +50,19 @@ function isRefreshable({ credential }: Found): boolean {
   return typeof credential === "function";
 }
 
-function toAuthorization(chosen: readonly Found[], given: readonly unknown[]): Authorization {
-  const headers: Record<string, string> = {};
-  const pairs = { query: [] as string[], cookie: [] as string[] };
-  const secrets: string[] = [];
-  chosen.forEach(({ definition }, index) => {
-    const { kind, option } = definition;
+function toAuthorization(passage: Passage, chosen: readonly Found[], given: readonly unknown[]): Authorization {
+  const target: CredentialTarget = { url: passage.url, headers: { ...passage.headers } };
+  const secrets = chosen.flatMap(({ definition }, index) => {
     const secret = checkSecret(definition, given[index]);
-    secrets.push(secret);
-    if (kind === "bearer") headers.authorization = `Bearer ${secret}`;
-    else if (kind === "header") {
-      const written = definition.write?.(option, secret);
-      headers[definition.name.toLowerCase()] = written ?? secret;
-      if (written !== undefined) secrets.push(written);
-    } else pairs[kind].push(`${encode(option, definition.name)}=${encode(option, secret)}`);
+    if (definition.kind === "bearer") target.headers.authorization = `Bearer ${secret}`;
+    else if (definition.kind === "header") {
+      const value = definition.write?.(definition.option, secret) ?? secret;
+      target.headers[definition.name.toLowerCase()] = value;
+      return [secret, value];
+    } else definition.place(target, definition, secret);
+    return secret;
   });
-  if (pairs.cookie.length > 0) headers.cookie = pairs.cookie.join("; ");
-  return { headers, query: pairs.query.join("&"), secrets, key: secrets.join("\n"), isRefreshable: chosen.some(isRefreshable) };
+  return { ...target, secrets, key: secrets.join("\n"), isRefreshable: chosen.some(isRefreshable) };
 }
 
 // What is given in place of a key by mistake; no vendor's keys look so.

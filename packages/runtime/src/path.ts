@@ -12,22 +12,17 @@ import { refuse } from "./scalar.js";
  */
 export function toPath(template: string, parameters: readonly Parameter[], values: ParameterValues = {}): string {
   checkNames("path", values, (name) => template.includes(`{${name}}`));
-  const check = (label: string, problem: string | undefined): void => {
-    if (problem !== undefined) refuse(label, `${problem}: the request could reach another path`);
-  };
   const path = template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const described = parameters.find((parameter) => parameter.in === "path" && parameter.name === name);
-    const text = writeParameter(described ?? { in: "path", name, isRequired: true }, values);
-    check(`path.${name}`, text ? findTraversal(text) : "must not be empty");
-    return text ?? "";
+    return checkPart(`path.${name}`, writeParameter(described ?? { in: "path", name, isRequired: true }, values) ?? "");
   });
   // Two values may only together be a dot segment.
-  check("path", findTraversal(path));
-  return path;
+  return checkPart("path", path);
 }
 
-function findTraversal(text: string): string | undefined {
-  return hasTraversal(text) ? "holds a dot segment or a backslash" : undefined;
+function checkPart(label: string, text: string): string {
+  const problem = text === "" ? "must not be empty" : hasTraversal(text) && "holds a dot segment or a backslash";
+  return problem ? refuse(label, `${problem}: the request could reach another path`) : text;
 }
 
 /** True when any decoding of the text, or the text itself, holds a backslash or a segment that is `.` or `..`. */

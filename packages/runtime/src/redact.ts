@@ -18,18 +18,20 @@ const longestEmailAddress = 320;
  * Secrets shorter than four characters are too common to search for.
  */
 export function redact(text: string, secrets: Iterable<string>): string {
-  const patterns = [...secrets].filter((secret) => secret.length >= 4).flatMap(toSpellings);
+  const spellings = [...secrets].filter((secret) => secret.length >= 4).flatMap(toSpellings);
   // Half of a secret or an address at the place of the cut would not be recognized, so that much of the end goes too.
-  const tail = Math.max(longestEmailAddress, ...patterns.map((pattern) => pattern.length));
-  let masked = text.slice(0, longestText);
-  for (const pattern of patterns) masked = masked.replace(new RegExp(pattern.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"), "gi"), "[secret]");
-  masked = masked.replace(run, (text) => (isEmailAddress(text) ? "[email]" : text));
+  const tail = Math.max(longestEmailAddress, ...spellings.map((spelling) => spelling.length));
+  const patterns = spellings.map((spelling) => spelling.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+  const masked = text
+    .slice(0, longestText)
+    .replace(new RegExp(patterns.join("|") || "(?!)", "gi"), "[secret]")
+    .replace(run, (part) => (isEmailAddress(part) ? "[email]" : part));
   return text.length <= longestText ? masked : `${masked.slice(0, -tail)}…`;
 }
 
 /** A secret as it is, percent-encoded, and as some servers write it in JSON. */
-function toSpellings(secret: string): string[] {
-  return [...new Set([secret, encodeURIComponent(secret), secret.replaceAll("/", "\\/")])];
+function toSpellings(secret: string): readonly string[] {
+  return [secret, encodeURIComponent(secret), secret.replaceAll("/", "\\/")];
 }
 
 /** The first 200 characters of a body, masked and on one line, for the eye of whoever debugs. */

@@ -84,19 +84,18 @@ const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? [\dA-Z][\w -]* \d\d:\d\
  * Anything negative or unreadable counts as not said.
  */
 export function toRetryHint(headers: Pick<Headers, "get">, now: number): RetryHint {
-  const milliseconds = headers.get("retry-after-ms")?.trim();
-  if (milliseconds !== undefined && isDecimal(milliseconds)) return Math.min(Number(milliseconds), century);
-  const text = headers.get("retry-after")?.trim();
-  if (text === undefined || text === "") return undefined;
-  if (isDecimal(text)) return Math.min(Number(text) * 1000, century);
-  const zone = httpDate.exec(text)?.[2];
-  if (zone === undefined) return undefined;
-  const date = Date.parse(/^ \d/.test(zone) ? `${text} GMT` : text);
-  return Number.isNaN(date) ? undefined : Math.min(Math.max(0, date - now), century);
+  const text = headers.get("retry-after")?.trim() ?? "";
+  const hint = toDecimal(headers.get("retry-after-ms")?.trim()) ?? toDecimal(text, 1000) ?? Math.max(0, toDate(text) - now);
+  return Number.isNaN(hint) ? undefined : Math.min(hint, century);
 }
 
-function isDecimal(text: string): boolean {
-  return /^\d+(\.\d+)?$/.test(text);
+function toDecimal(text = "", factor = 1): number | undefined {
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) * factor : undefined;
+}
+
+function toDate(text: string): number {
+  const zone = httpDate.exec(text)?.[2];
+  return zone === undefined ? Number.NaN : Date.parse(/^ \d/.test(zone) ? `${text} GMT` : text);
 }
 
 // The codes of failures that happen before a connection exists, so that the server cannot have seen the request.
@@ -105,5 +104,5 @@ const beforeSending = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOU
 
 /** True when the error code shows that nothing reached the server. */
 export function isBeforeSending(code: string | undefined): boolean {
-  return code !== undefined && beforeSending.test(code);
+  return beforeSending.test(code ?? "");
 }

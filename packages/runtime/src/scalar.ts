@@ -17,26 +17,17 @@ export function refuse(parameter: string, problem: string, cause?: unknown): nev
 
 /** The values that have one obvious spelling: Date becomes ISO 8601 in UTC (RFC 3339). */
 export function toText(parameter: string, value: unknown): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "boolean" || typeof value === "bigint") return String(value);
-  if (typeof value === "number") {
-    if (Number.isFinite(value)) return String(value);
-    refuse(parameter, "is not a finite number");
-  }
-  if (value instanceof Date) {
-    if (!Number.isNaN(value.getTime())) return value.toISOString();
-    refuse(parameter, "is an invalid Date");
-  }
-  refuse(parameter, `must be a string, number, boolean or Date, not ${describe(value)}`);
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+  const isWritable = ["string", "boolean", "bigint"].includes(typeof value) || Number.isFinite(value);
+  return isWritable
+    ? String(value)
+    : refuse(parameter, `must be a string, a finite number, a boolean or a valid Date, not ${describe(value)}`);
 }
 
 /** Percent-encodes everything but the unreserved characters of RFC 3986, section 2.3. */
 export function encode(parameter: string, text: string): string {
-  try {
-    return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-  } catch {
-    refuse(parameter, "holds half of a surrogate pair, which has no encoding in UTF-8");
-  }
+  if (/\p{Surrogate}/u.test(text)) refuse(parameter, "holds half of a surrogate pair, which has no encoding in UTF-8");
+  return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** True for what an optional argument may be to count as not given (RFC 6570, section 2.3). */
@@ -48,6 +39,7 @@ export function isAbsent(value: unknown): value is undefined | null {
 export function describe(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
+  if (Number.isNaN(value)) return "NaN";
   return typeof value === "object" ? "an object" : typeof value;
 }
 

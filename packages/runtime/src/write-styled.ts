@@ -13,17 +13,15 @@ interface Expansion {
   readonly isNamed: boolean;
 }
 
-const form: Expansion = { first: "", separator: "&", joint: ",", isNamed: true };
-
 // OpenAPI 3.1, "Style Values"; blank and bar are percent-encoded ("Appendix E" of 3.1.1).
 const expansions: Readonly<Record<Style, Expansion>> = {
   simple: { first: "", separator: ",", joint: ",", isNamed: false },
   label: { first: ".", separator: ".", joint: ",", isNamed: false },
   matrix: { first: ";", separator: ";", joint: ",", isNamed: true },
-  form,
-  spaceDelimited: { ...form, joint: "%20" },
-  pipeDelimited: { ...form, joint: "%7C" },
-  deepObject: form,
+  form: { first: "", separator: "&", joint: ",", isNamed: true },
+  spaceDelimited: { first: "", separator: "&", joint: "%20", isNamed: true },
+  pipeDelimited: { first: "", separator: "&", joint: "%7C", isNamed: true },
+  deepObject: { first: "", separator: "&", joint: ",", isNamed: true },
 };
 
 /** How one value is written; the parts of a parameter that matter for it. */

@@ -11,6 +11,8 @@ import {
   defineOperation,
   HttpError,
   type Operation,
+  placeInCookie,
+  placeInQuery,
   TimeoutError,
   writeBasic,
 } from "../src/index.js";
@@ -213,8 +215,8 @@ const manyWays: ClientDefinition = {
   credentials: {
     Key: { kind: "header", name: "X-Api-Key", option: "apiKey" },
     User: { kind: "header", name: "X-User", option: "userId" },
-    Query: { kind: "query", name: "api key", option: "queryKey" },
-    Cookie: { kind: "cookie", name: "session", option: "session" },
+    Query: { kind: "query", name: "api key", option: "queryKey", place: placeInQuery },
+    Cookie: { kind: "cookie", name: "session", option: "session", place: placeInCookie },
     Bearer: { kind: "bearer", option: "token" },
     Basic: { kind: "header", name: "Authorization", option: "login", write: writeBasic },
   },

@@ -37,6 +37,9 @@ export function definerOf({ isList, isStream }: Pick<MethodPlan, "isList" | "isS
   return isStream ? "defineStreamOperation" : "defineOperation";
 }
 
+/** The runtime's functions that read how a list continues. */
+export const pageReaders = { cursor: "readByCursor", page: "readByNumber" } as const;
+
 /** The functions of the runtime that a descriptor names; a package imports only those. */
 export function functionsOf({
   operation,
@@ -47,6 +50,7 @@ export function functionsOf({
 }): readonly string[] {
   const writers = [...descriptor.parameters.map(({ write }) => write), descriptor.body?.write].filter((write) => write !== undefined);
   const judges = [
+    ...(operation.pagination === undefined ? [] : [pageReaders[operation.pagination.style]]),
     ...(operation.success === undefined ? [] : ["judgeSuccess"]),
     ...(descriptor.int64.length === 0 ? [] : ["findUnsafeInteger"]),
     ...(descriptor.headers.length === 0 ? [] : ["readHeaders"]),

@@ -17,6 +17,7 @@ import {
   type FailedResult,
   type ListCall,
   type Operation,
+  readByCursor,
   type SuccessResult,
   type Unbound,
   type UndocumentedResult,
@@ -129,7 +130,7 @@ const usersList = defineListOperation<
     { in: "query", name: "after" },
   ],
   responses: { "200": "json", "4XX": "json" },
-  pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/next", parameter: "after" },
+  pagination: { items: "/data", more: "/has_more", cursor: "/next", parameter: "after", read: readByCursor },
 });
 
 const resources: Unbound<AcmeCore, AcmeResources> = { groups: { users: { get: usersGet, add: usersAdd, list: usersList } } };
