@@ -6,6 +6,7 @@ import {
   type ErrorResult,
   type FailedResult,
   type ListCall,
+  readByCursor,
   type SuccessResult,
   type UndocumentedResult,
 } from "@rosterkit/runtime";
@@ -104,5 +105,5 @@ export const rolesListCreditLimits: (
     { in: "query", name: "cursor" },
   ],
   responses: { "200": "json", "400": "json", "401": "json", "403": "json", "500": "json" },
-  pagination: { style: "cursor", items: "/roles", cursor: "/next_cursor", parameter: "cursor" },
+  pagination: { items: "/roles", cursor: "/next_cursor", parameter: "cursor", read: readByCursor },
 });

@@ -8,6 +8,7 @@ import {
   type ErrorResult,
   type FailedResult,
   type ListCall,
+  readByCursor,
   type SuccessResult,
   type UndocumentedResult,
   writeRepeated,
@@ -225,7 +226,7 @@ export const usersList: (
     { in: "query", name: "emails[]", write: writeRepeated },
   ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
-  pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/last_id", parameter: "after" },
+  pagination: { items: "/data", more: "/has_more", cursor: "/last_id", parameter: "after", read: readByCursor },
 });
 
 /** `users.retrieve` as a stand-alone function; see {@link UsersResource.retrieve}. */
