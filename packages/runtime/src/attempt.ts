@@ -141,7 +141,7 @@ function sendThroughHooks({ policy, operation }: Passage, request: AttemptReques
 function checkResponse(option: string, response: Response): Response {
   const candidate: Partial<Response> | null | undefined = response;
   if (typeof candidate?.status !== "number" || candidate.headers === undefined) refuse(option, "did not resolve to a Response");
-  if (candidate.bodyUsed || candidate.body?.locked) refuse(option, "read the body of the Response: read a clone() of it");
+  if (candidate.bodyUsed || candidate.body?.locked) refuse(option, "read the body of the Response: read a clone()");
   return response;
 }
 

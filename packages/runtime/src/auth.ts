@@ -1,7 +1,9 @@
 /** Finds the credentials of a call and puts them where the document says. */
 
 import { readVariable } from "./environment.js";
+import { toCutError } from "./failures.js";
 import { isFieldValue, notFieldValue } from "./header.js";
+import { type Cut, within } from "./limits.js";
 import type { CredentialDefinition, CredentialTarget } from "./operation.js";
 import type { Credential } from "./options.js";
 import type { Passage } from "./passage.js";
@@ -17,24 +19,35 @@ export interface Authorization extends Readonly<CredentialTarget> {
   readonly isRefreshable: boolean;
 }
 
-/** Asks a credential function, within the time that the call has; `option` is the option it was given as. */
-export type Ask = (option: string, credential: () => string | Promise<string>) => Promise<unknown>;
-
 interface Found {
   readonly definition: CredentialDefinition;
   readonly credential: Credential | undefined;
 }
 
+interface FoundFunction extends Found {
+  readonly credential: Exclude<Credential, string>;
+}
+
 /** Chooses the alternative with the most credentials at hand (each complete one would do), and resolves its values. */
-export function authorize(passage: Passage, ask: Ask): Authorization | Promise<Authorization> {
+export function authorize(passage: Passage): Authorization | Promise<Authorization> {
   const chosen = choose(passage);
-  const given = chosen.map(({ definition, credential }) =>
-    typeof credential === "function" ? ask(definition.option, credential) : credential,
-  );
+  const given = chosen.map((found) => (isRefreshable(found) ? ask(passage, found) : found.credential));
   // Waiting for what is at hand already would cost each call some microseconds.
   return chosen.some(isRefreshable)
     ? Promise.all(given).then((resolved) => toAuthorization(passage, chosen, resolved))
     : toAuthorization(passage, chosen, given);
+}
+
+/** Asks a credential function, which has as long as an attempt has. */
+function ask(passage: Passage, { definition: { option }, credential }: FoundFunction): Promise<unknown> {
+  const limits = { timeout: passage.policy.timeout, toError: (cut: Cut) => toCutError(passage, cut, option) };
+  return within(passage, limits, async () => {
+    try {
+      return await credential();
+    } catch (error) {
+      return refuse(option, "is a function that failed", error);
+    }
+  });
 }
 
 function choose(passage: Passage): readonly Found[] {
@@ -46,8 +59,8 @@ function choose(passage: Passage): readonly Found[] {
   return longest ?? (security.length === 0 ? [] : refuseAll(alternatives));
 }
 
-function isRefreshable({ credential }: Found): boolean {
-  return typeof credential === "function";
+function isRefreshable(found: Found): found is FoundFunction {
+  return typeof found.credential === "function";
 }
 
 function toAuthorization(passage: Passage, chosen: readonly Found[], given: readonly unknown[]): Authorization {
@@ -76,18 +89,18 @@ const mistakes: readonly (readonly [pattern: RegExp, what: string])[] = [
 function checkSecret({ kind, option }: CredentialDefinition, given: unknown): string {
   // White space around a key comes from a file or a copied line; inside, it is a mistake.
   const secret = typeof given === "string" ? given.trim() : "";
-  if (secret === "") refuse(option, "resolved to nothing: it must be a non-empty string");
+  if (secret === "") refuse(option, "must resolve to a non-empty string");
   const mistake = mistakes.find(([pattern]) => pattern.test(secret));
   if (mistake !== undefined) refuse(option, `is ${mistake[1]}, not a key`);
   if (!isFieldValue(secret)) refuse(option, notFieldValue);
   if (kind === "bearer" && /\s/.test(secret)) {
-    refuse(option, 'holds a blank: give the bare key, without "Bearer" before it (RFC 6750, section 2.1)');
+    refuse(option, 'holds a blank: give the bare key, without "Bearer" before it');
   }
   return secret;
 }
 
 function find({ definition: { credentials }, options }: Passage, scheme: string): Found {
-  const definition = credentials[scheme] ?? refuse(scheme, "is a security scheme that this client does not know");
+  const definition = credentials[scheme] ?? refuse(scheme, "is not a security scheme of this client");
   const { option, env } = definition;
   const given = options[option] === undefined && env !== undefined ? readVariable(env) : options[option];
   if (given !== undefined && typeof given !== "string" && typeof given !== "function") {

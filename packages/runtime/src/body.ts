@@ -13,7 +13,7 @@ export function toBody(definition: RequestBody | undefined, value: unknown, extr
     if (definition?.isRequired) refuse("body", "is required");
     return undefined;
   }
-  if (definition === undefined && extra === undefined) refuse("body", "is not part of this operation");
+  if (definition === undefined && extra === undefined) refuse("body", "is not a part of this operation");
   const { contentType, write } = definition ?? json;
   return write === undefined ? { contentType, payload: toJson(content, "body") } : write(content, definition ?? json);
 }
@@ -21,7 +21,7 @@ export function toBody(definition: RequestBody | undefined, value: unknown, extr
 function addMembers(value: unknown, extra: ParameterValues): unknown {
   if (value === undefined) return extra;
   if (isPlainObject(value)) return { ...value, ...extra };
-  refuse("extra.body", `can only be added to an object, and this body is ${describe(value)}`);
+  refuse("extra.body", `needs a body that is an object, not ${describe(value)}`);
 }
 
 /** JSON text (RFC 8259); what JSON cannot hold is refused rather than dropped. */

@@ -133,7 +133,7 @@ export class Core<Vendor extends string = string> {
   #prepare(operation: Operation, input: CallInput, options: CallOptions, policy: Policy): Prepared {
     if (typeof input !== "object" || input === null) refuse("input", `must be an object, not ${describe(input)}`);
     for (const group of Object.keys(input)) {
-      if (!groups.includes(group)) refuse(group, `is not a part of a call, which has ${groups.join(", ")}`);
+      if (!groups.includes(group)) refuse(group, `is not a part of a call, as are ${groups.join(", ")}`);
     }
     const { method, parameters = [], servers } = operation;
     const isUsual = servers === undefined && options.baseUrl === undefined;

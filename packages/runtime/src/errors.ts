@@ -91,9 +91,9 @@ export abstract class ApiError extends Error {
   /** True for an error of this family from any installed copy of the runtime, in either module format. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     // A class of this file states its kind as an own static; a subclass of a user's does not, and is told by its prototype as usual.
-    const { kind } = Object.hasOwn(this, "kind") ? (this as unknown as ErrorClass) : { kind: undefined };
-    if (this !== ApiError && kind === undefined) return Function.prototype[Symbol.hasInstance].call(this, value);
-    return typeof value === "object" && value !== null && brand in value && (kind === undefined || value[brand] === kind);
+    if (this !== ApiError && !Object.hasOwn(this, "kind")) return super[Symbol.hasInstance](value);
+    const kind: unknown = Object(value)[brand];
+    return this === ApiError ? kind !== undefined : kind === (this as unknown as ErrorClass).kind;
   }
 
   /** What may be logged: no body, no headers, no credential. */

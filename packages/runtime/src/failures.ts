@@ -42,7 +42,7 @@ export function toCutError(passage: Passage, cut: Cut, awaited?: string): ApiErr
 /** The error for a call that would have to wait beyond its deadline, because the server told its credential to wait so long. */
 export function toCoolDownError(passage: Passage, wait: number): DeadlineError {
   const seconds = Math.ceil(wait / 1000);
-  const words = `cannot be done by its deadline: the server told this credential to wait ${seconds} s more (429), ${toTries(passage)}`;
+  const words = `cannot meet its deadline: the server told this credential to wait ${seconds} s more (429), ${toTries(passage)}`;
   return new DeadlineError(toMessage(passage, words), { ...passage, retryAt: new Date(passage.environment.now() + wait) });
 }
 

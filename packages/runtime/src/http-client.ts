@@ -7,7 +7,7 @@ import { toFamily } from "./failures.js";
 import { layOver } from "./header.js";
 import type { Method, Operation } from "./operation.js";
 import type { PreparedRequest } from "./passage.js";
-import { hasTraversal } from "./path.js";
+import { checkPart } from "./path.js";
 import { isAbsent, refuse } from "./scalar.js";
 import { deliver } from "./settle.js";
 
@@ -37,7 +37,7 @@ export function createHttpClient<Paths extends object>(core: Core): HttpClient<P
         if (new URL(request.url).origin !== new URL(core.baseUrl).origin) {
           refuse("baseUrl", "leads to another origin than the client's: use withOptions");
         }
-        if (hasTraversal(schemaPath)) refuse("path", "holds a dot segment or a backslash");
+        checkPart("path", schemaPath);
         for (const [, name = ""] of schemaPath.matchAll(/\{[.;]?([^{}*]+)\*?\}/g)) checkValue(`path.${name}`, params.path?.[name]);
       } catch (error) {
         throw toFamily(error, { vendor: core.vendor, operation });
@@ -65,8 +65,7 @@ function forward(core: Core, { operation, prepared, signal }: Forwarded): Promis
 function checkValue(label: string, value: unknown): void {
   if (isAbsent(value)) refuse(label, "is required");
   const items: readonly unknown[] = typeof value === "object" ? Object.values(value) : [value];
-  const isUnsafe = items.length === 0 || items.some((item) => isAbsent(item) || item === "" || hasTraversal(String(item)));
-  if (isUnsafe) refuse(label, "is empty, or holds a dot segment or a backslash");
+  for (const item of items.length === 0 ? [""] : items) checkPart(label, String(item ?? ""));
 }
 
 /** The body has been decompressed and counted; the headers that described the transfer no longer hold. */

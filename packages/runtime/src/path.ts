@@ -20,7 +20,8 @@ export function toPath(template: string, parameters: readonly Parameter[], value
   return checkPart("path", path);
 }
 
-function checkPart(label: string, text: string): string {
+/** The text as it is, where it can be a part of a path, or all of it. @throws ArgumentProblem where it could lead to another path. */
+export function checkPart(label: string, text: string): string {
   const problem = text === "" ? "must not be empty" : hasTraversal(text) && "holds a dot segment or a backslash";
   return problem ? refuse(label, `${problem}: the request could reach another path`) : text;
 }

@@ -1,7 +1,7 @@
 /** Carries one call through its attempts: credentials, time, retries, and the errors that come of them. */
 
 import { type AttemptResult, type Delivery, sendOnce } from "./attempt.js";
-import { type Authorization, authorize } from "./auth.js";
+import { authorize } from "./auth.js";
 import type { ApiError } from "./errors.js";
 import { toCoolDownError, toCutError, toFamily } from "./failures.js";
 import { type Cut, within } from "./limits.js";
@@ -9,7 +9,6 @@ import { isStream } from "./operation.js";
 import { coolDown, toBudget } from "./pace.js";
 import { type Passage, toRemaining } from "./passage.js";
 import { decideRetry, type Failure, isTransient, longestRetryAfter, toLateDelay, toRetryHint } from "./retry.js";
-import { refuse } from "./scalar.js";
 
 /** Sends the request until an answer is final. Rejects with an error of the family when there is no usable answer. */
 export function transmit(passage: Passage): Promise<Delivery> {
@@ -20,7 +19,7 @@ export function transmit(passage: Passage): Promise<Delivery> {
 
 async function sendUntilFinal(passage: Passage): Promise<Delivery> {
   const { attempts, body, operation, policy } = passage;
-  let authorization = await authorizeInTime(passage);
+  let authorization = await authorize(passage);
   let repeats = 0;
   let hasRefreshed = false;
   for (;;) {
@@ -30,7 +29,7 @@ async function sendUntilFinal(passage: Passage): Promise<Delivery> {
     const result = await sendOnce(passage, authorization);
     if (result.response?.status === 401 && isRefreshable && !hasRefreshed && !isStream(body)) {
       hasRefreshed = true;
-      authorization = await authorizeInTime(passage);
+      authorization = await authorize(passage);
       // The server refused before acting, so repeating is safe; with the same value it would only refuse again.
       if (authorization.key !== key) continue;
     }
@@ -43,22 +42,8 @@ async function sendUntilFinal(passage: Passage): Promise<Delivery> {
     attempts.push({ ...attempts.pop(), delay });
     policy.logger?.info?.(`${passage.vendor}: ${operation.name} is repeated in ${delay} ms`, { attempt: attempts.length });
     await pause(passage, delay);
-    if (isRefreshable) authorization = await authorizeInTime(passage);
+    if (isRefreshable) authorization = await authorize(passage);
   }
-}
-
-/** Finds the credentials; a function that is asked for one has as long as an attempt has. */
-function authorizeInTime(passage: Passage): Authorization | Promise<Authorization> {
-  return authorize(passage, (option, credential) => {
-    const limits = { timeout: passage.policy.timeout, toError: (cut: Cut) => toCutError(passage, cut, option) };
-    return within(passage, limits, async () => {
-      try {
-        return await credential();
-      } catch (error) {
-        return refuse(option, "is a function that failed when it was asked", error);
-      }
-    });
-  });
 }
 
 /** What a call knows when it decides on a repeat, beside the answer. */

@@ -210,7 +210,7 @@ test("an attempt hook may read a clone of the answer, but not the answer itself"
   expect(await client.groups.users.get({ path }, { hooks: { attempt } })).toEqual({ id: "u_1" });
   expect(bodies).toEqual(['{"id":"u_1"}']);
   const error = await failureAs(ConfigError, client.groups.users.get({ path }, { hooks: { attempt: greedy } }));
-  expect(error.message).toContain("hooks.attempt read the body of the Response: read a clone() of it.");
+  expect(error.message).toContain("hooks.attempt read the body of the Response: read a clone().");
   expect(server.requests).toHaveLength(2);
 });
 

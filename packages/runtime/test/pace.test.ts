@@ -151,7 +151,7 @@ test("a cool-down that reaches beyond the deadline fails at once, and the error 
   const error = await failureAs(DeadlineError, client.groups.users.get({ path }, { deadline: 20_000 }));
 
   expect(error.message).toBe(
-    "acme: GET /groups/g_1/users/u_1 cannot be done by its deadline: the server told this credential to wait 20 s more (429), before anything was sent.",
+    "acme: GET /groups/g_1/users/u_1 cannot meet its deadline: the server told this credential to wait 20 s more (429), before anything was sent.",
   );
   expect(error.retryAt?.getTime()).toBe(21_000);
   expect(error.attempts).toEqual([]);
