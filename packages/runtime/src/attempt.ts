@@ -4,7 +4,7 @@ import type { Authorization } from "./auth.js";
 import type { Bytes } from "./bytes.js";
 import { type ApiError, type Attempt, DecodeError } from "./errors.js";
 import { toConnectionError, toCutError, toDecodeError } from "./failures.js";
-import { toHeaders } from "./header.js";
+import { checkHeaders, layOver } from "./header.js";
 import type { AttemptRequest } from "./hooks.js";
 import { type Cut, type OnEnd, within } from "./limits.js";
 import { isStream } from "./operation.js";
@@ -112,7 +112,7 @@ function sendThroughHooks({ policy, operation }: Passage, request: AttemptReques
     onEnd(() => controller.abort());
     const init: RequestInit = {
       method: operation.method,
-      headers: hooks.length === 0 ? headers : toHeaders(headers),
+      headers: hooks.length === 0 ? headers : layOver({}, checkHeaders(headers)),
       // Credentials must not travel to wherever a Location header points, so redirects come back as they are.
       redirect: "manual",
       signal: controller.signal,

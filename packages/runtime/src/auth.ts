@@ -2,7 +2,7 @@
 
 import { readVariable } from "./environment.js";
 import { toCutError } from "./failures.js";
-import { isFieldValue, notFieldValue } from "./header.js";
+import { toFieldValue } from "./header.js";
 import { type Cut, within } from "./limits.js";
 import type { CredentialDefinition, CredentialTarget } from "./operation.js";
 import type { Credential } from "./options.js";
@@ -92,11 +92,9 @@ function checkSecret({ kind, option }: CredentialDefinition, given: unknown): st
   if (secret === "") refuse(option, "must resolve to a non-empty string");
   const mistake = mistakes.find(([pattern]) => pattern.test(secret));
   if (mistake !== undefined) refuse(option, `is ${mistake[1]}, not a key`);
-  if (!isFieldValue(secret)) refuse(option, notFieldValue);
-  if (kind === "bearer" && /\s/.test(secret)) {
-    refuse(option, 'holds a blank: give the bare key, without "Bearer" before it');
-  }
-  return secret;
+  const value = toFieldValue(option, secret);
+  if (kind === "bearer" && /\s/.test(value)) refuse(option, 'holds a blank: give the bare key, without "Bearer" before it');
+  return value;
 }
 
 function find({ definition: { credentials }, options }: Passage, scheme: string): Found {

@@ -14,8 +14,8 @@ export function toBody(definition: RequestBody | undefined, value: unknown, extr
     return undefined;
   }
   if (definition === undefined && extra === undefined) refuse("body", "is not a part of this operation");
-  const { contentType, write } = definition ?? json;
-  return write === undefined ? { contentType, payload: toJson(content, "body") } : write(content, definition ?? json);
+  const body = definition ?? json;
+  return body.write?.(content, body) ?? { contentType: body.contentType, payload: toJson(content, "body") };
 }
 
 function addMembers(value: unknown, extra: ParameterValues): unknown {

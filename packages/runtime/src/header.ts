@@ -25,19 +25,13 @@ export function checkHeaders(...sources: readonly (HeaderValues | undefined)[]):
   return checked;
 }
 
-/** Lays headers over those of a request. */
-export function layOver(headers: Record<string, string>, over: CheckedHeaders): void {
+/** Lays headers over those of a request, which it changes and gives back. */
+export function layOver(headers: Record<string, string>, over: CheckedHeaders): Record<string, string> {
   for (const name in over) {
     const value = over[name];
     if (typeof value === "string") headers[name] = value;
     else delete headers[name];
   }
-}
-
-/** The headers of a request that somebody else has made or changed. */
-export function toHeaders(values: HeaderValues): Record<string, string> {
-  const headers: Record<string, string> = {};
-  layOver(headers, checkHeaders(values));
   return headers;
 }
 
@@ -54,15 +48,8 @@ export function addParameterHeaders(
   if (cookies.length > 0) headers.cookie = cookies.join("; ");
 }
 
-/** True for what a field value may hold: visible latin-1 characters, spaces and tabs (RFC 9110, section 5.5). */
-export function isFieldValue(text: string): boolean {
-  return /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
-}
-
-/** What a refusal says of a value that is none. */
-export const notFieldValue = "holds a line break, a control character or a character outside latin-1";
-
-function toFieldValue(parameter: string, value: string): string {
-  if (isFieldValue(value)) return value.replace(/^[\t ]+|[\t ]+$/g, "");
-  refuse(parameter, notFieldValue);
+/** What a field carries: visible latin-1 characters, spaces and tabs, and no blanks around them (RFC 9110, section 5.5). */
+export function toFieldValue(parameter: string, value: string): string {
+  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return value.replace(/^[\t ]+|[\t ]+$/g, "");
+  return refuse(parameter, "holds a line break, a control character or a character outside latin-1");
 }

@@ -19,14 +19,8 @@ export function createHttpClient<Paths extends object>(core: Core): HttpClient<P
       const { pathname } = new URL(request.url);
       const operation: Operation = { name: "http", method: request.method as Method, path: pathname, responses: {} }; // openapi-fetch only offers these methods
       const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
-      const prepared = { url: request.url, headers: Object.fromEntries(request.headers.entries()), body };
-      const { response, bytes } = await forward(core, { operation, prepared, signal: request.signal });
-      const isBodyless = bytes.byteLength === 0 || [204, 205, 304].includes(response.status);
-      return new Response(isBodyless ? null : bytes, {
-        status: response.status,
-        statusText: response.statusText,
-        headers: toReadHeaders(response),
-      });
+      const prepared = { url: request.url, headers: Object.fromEntries(request.headers), body };
+      return toReadResponse(await forward(core, { operation, prepared, signal: request.signal }));
     },
   });
   // A middleware sees the values and leaves writing them to openapi-fetch.
@@ -56,9 +50,7 @@ interface Forwarded {
 /** Sends what openapi-fetch has built under the client's policies, and leaves reading the answer to it. */
 function forward(core: Core, { operation, prepared, signal }: Forwarded): Promise<Delivery> {
   const { policy } = core;
-  const headers: Record<string, string> = {};
-  layOver(headers, policy.headers);
-  layOver(headers, prepared.headers);
+  const headers = layOver(layOver({}, policy.headers), prepared.headers);
   return deliver(core.open(operation, { ...prepared, headers }, { policy, signal, deadlineAt: core.toDeadline({}) }));
 }
 
@@ -69,9 +61,10 @@ function checkValue(label: string, value: unknown): void {
 }
 
 /** The body has been decompressed and counted; the headers that described the transfer no longer hold. */
-function toReadHeaders(response: Response): Headers {
-  const headers = new Headers(response.headers);
-  headers.delete("content-encoding");
-  headers.delete("content-length");
-  return headers;
+function toReadResponse({ response, bytes }: Delivery): Response {
+  const isBodyless = bytes.byteLength === 0 || [204, 205, 304].includes(response.status);
+  const copy = new Response(isBodyless ? null : bytes, response);
+  copy.headers.delete("content-encoding");
+  copy.headers.delete("content-length");
+  return copy;
 }

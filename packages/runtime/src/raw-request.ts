@@ -23,13 +23,7 @@ export async function sendRaw(core: Core, method: Method, path: string, input: R
       { vendor: core.vendor, parameter: "path" },
     );
   }
-  const operation: Operation = {
-    name: "request",
-    method,
-    path: encodeURI(path),
-    responses: {},
-    ...(input.body === undefined ? {} : { body: { contentType: "application/json" } }),
-  };
+  const operation: Operation = { name: "request", method, path: encodeURI(path), body: { contentType: "application/json" }, responses: {} };
   const query = { ...input.query, ...options.extra?.query };
   return core.send(operation, { body: input.body }, { ...options, extra: { ...options.extra, query } });
 }

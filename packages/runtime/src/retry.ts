@@ -77,7 +77,7 @@ const century = 3_155_760_000_000;
 
 // The three forms of RFC 9110, section 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`.
 // Date.parse alone would take "-5" and "Later, 5" for dates, and read the third form in local time.
-const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? [\dA-Z][\w -]* \d\d:\d\d:\d\d( GMT| UTC| [+-]\d{4}| \d{4})$/;
+const httpDate = /^[A-Z][a-z]+,? [\dA-Z][\w -]* \d\d:\d\d:\d\d( GMT| UTC| [+-]\d{4}| \d{4})$/;
 
 /**
  * Reads `retry-after-ms` and `Retry-After` (seconds or HTTP date, RFC 9110, section 10.2.3), as milliseconds from `now`.
@@ -94,7 +94,7 @@ function toDecimal(text = "", factor = 1): number | undefined {
 }
 
 function toDate(text: string): number {
-  const zone = httpDate.exec(text)?.[2];
+  const zone = httpDate.exec(text)?.[1];
   return zone === undefined ? Number.NaN : Date.parse(/^ \d/.test(zone) ? `${text} GMT` : text);
 }
 

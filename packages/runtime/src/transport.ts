@@ -68,7 +68,8 @@ function decide(passage: Passage, result: AttemptResult, { key, repeats }: Stand
     remaining: toRemaining(passage),
     random: environment.random(),
   });
-  pace.budget = toBudget(pace.budget, delay !== undefined ? "repeated" : isTransient(failure) ? "failed" : "answered");
+  // A repeat takes one of those that the client has left; an answer that is no transient failure gives one back.
+  pace.budget = toBudget(pace.budget, delay !== undefined ? -1 : isTransient(failure) ? 0 : 1);
   return delay;
 }
 
