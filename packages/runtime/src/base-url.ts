@@ -28,10 +28,10 @@ function checkBaseUrl(baseUrl: string, isInsecureAllowed: boolean): string {
   const isPlain = /^https?:/i.test(baseUrl) && !/[?#]|[^!-~\x80-\uffff]/.test(baseUrl);
   const url = isPlain && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (!url || url.username || url.password) {
-    refuse("baseUrl", "must be an absolute URL of http or https, without blanks, user name, query or fragment, as in https://a.example/v1");
+    refuse("baseUrl", "must be an absolute URL as https://a.example/v1, without blanks, user name, query and fragment");
   }
   if (url.protocol === "http:" && !isInsecureAllowed && !loopback.test(url.hostname)) {
-    refuse("baseUrl", "must use https: credentials would travel in the clear (allowInsecureBaseUrl permits it)");
+    refuse("baseUrl", "must use https, unless allowInsecureBaseUrl is set: a key would travel in the clear");
   }
   return trim(url.origin + url.pathname);
 }

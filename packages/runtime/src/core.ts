@@ -56,7 +56,7 @@ export class Core<Vendor extends string = string> {
     this.#pace = pace;
     try {
       if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
-        refuse("dangerouslyAllowBrowser", "is not set, and this is a browser page: its visitors could read the key");
+        refuse("dangerouslyAllowBrowser", "is not set, and this is a browser page: visitors could read the key");
       }
       this.#baseUrl = toBaseUrl(definition, options);
       this.#policy = toPolicy(options);

@@ -16,7 +16,7 @@ export function checkHeaders(...sources: readonly (HeaderValues | undefined)[]):
   for (const source of sources) {
     for (const [name, value] of Object.entries(source ?? {})) {
       if (value === undefined) continue;
-      if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) refuse("headers", "holds a name that no HTTP field has");
+      if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) refuse("headers", "holds a name that no HTTP field has");
       const parameter = `headers.${name}`;
       if (value !== null && typeof value !== "string") refuse(parameter, "must be a string");
       checked[name.toLowerCase()] = value && toFieldValue(parameter, value);

@@ -83,7 +83,7 @@ export class ListCall<Page, Item, Result> extends ApiCall<Page, Result> implemen
       yield { body: answer.body, items: page.items.slice(0, left) };
       left -= page.items.length;
       if (page.next === undefined || left <= 0) return;
-      if (seen.has(page.next)) fail("its cursor has been followed before, so the list would never end");
+      if (seen.has(page.next)) fail("its cursor has been followed before");
       seen.add(page.next);
       this.#cursor = page.next;
       pending = fetchPage(page.next);

@@ -34,7 +34,7 @@ export function readByCursor(
   const isEnd = cursor === null || (items.length === 0 && pointer.includes("/-/"));
   if (more === undefined && isEnd) return undefined;
   if (typeof cursor !== "string" || cursor === "") {
-    return { problem: `its ${pointer} is ${describe(cursor)} where a page that is not the last has a cursor` };
+    return { problem: `its ${pointer} is ${describe(cursor)} where a page before the last has a cursor` };
   }
   return cursor === current ? { problem: `its ${pointer} repeats the cursor of the page before` } : cursor;
 }

@@ -20,8 +20,7 @@ test.each([
   expect(toBaseUrl({ servers: [] }, { baseUrl })).toBe(expected);
 });
 
-const form =
-  "must be an absolute URL of http or https, without blanks, user name, query or fragment, as in https://a.example/v1. Nothing was sent.";
+const form = "must be an absolute URL as https://a.example/v1, without blanks, user name, query and fragment. Nothing was sent.";
 
 test.each([
   ["", form],
