@@ -44,9 +44,8 @@ export function decode(passage: Passage, delivery: Delivery): Answer {
   if (expected === "text") return toAnswer(true, text);
   const { success, int64 } = operation;
   const { problem, value } = decodeJson(delivery, text);
-  const verdict = problem ?? success?.judge(success, value) ?? true;
-  const found = typeof verdict === "string" ? verdict : int64?.find(int64, value);
-  if (found !== undefined) throw toDecodeError(passage, { problem: found, text, response });
+  const verdict = problem ?? int64?.find(int64, value) ?? success?.judge(success, value) ?? true;
+  if (typeof verdict === "string") throw toDecodeError(passage, { problem: verdict, text, response });
   return verdict === true ? toAnswer(true, value) : toAnswer(false, value, "unsuccessful");
 }
 
