@@ -44,9 +44,8 @@ interface Trace {
 /** Sends the request once, and lists the attempt. @throws ApiError where no other attempt could do better; what a hook threw. */
 export async function sendOnce(passage: Passage, authorization: Authorization): Promise<AttemptResult> {
   const { operation, attempts, body, policy } = passage;
-  // A hook may write to the headers that it is given, and the next attempt starts from the same ones.
-  const headers = { ...authorization.headers };
-  const request: AttemptRequest = { operation, attempt: attempts.length + 1, url: authorization.url, headers, body };
+  const { url, headers } = authorization;
+  const request: AttemptRequest = { operation, attempt: attempts.length + 1, url, headers, body };
   const trace: Trace = { wasSent: false, failures: [] };
   const giveUp = (refusal: ApiError): ApiError => {
     trace.refusal = refusal;
@@ -134,7 +133,8 @@ function sendThroughHooks({ policy, operation }: Passage, request: AttemptReques
     (next, hook) => async (inner) => checkResponse("hooks.attempt", await hook(inner, next)),
     send,
   );
-  return around(request);
+  // A hook may write to the headers that it is given, and the next attempt starts from the same ones.
+  return around(hooks.length === 0 ? request : { ...request, headers: { ...request.headers } });
 }
 
 /** Plain JavaScript may resolve to anything; a response of another implementation is as good as the platform's. */

@@ -75,7 +75,8 @@ function toAuthorization(passage: Passage, chosen: readonly Found[], given: read
     } else definition.place(target, definition, secret);
     return secret;
   });
-  return { ...target, secrets, key: secrets.join("\n"), isRefreshable: chosen.some(isRefreshable) };
+  const { url, headers } = target;
+  return { url, headers, secrets, key: secrets.join("\n"), isRefreshable: chosen.some(isRefreshable) };
 }
 
 // What is given in place of a key by mistake; no vendor's keys look so.

@@ -39,9 +39,11 @@ export interface Carrier<Content> {
   readonly content: Content;
 }
 
+const noHeaders = { get: (): null => null };
+
 /** What carries the content through openapi-fetch. */
 export function carry<Content>(content: Content): Carrier<Content> {
-  const carrier = { ok: true, status: 204, headers: { get: (): null => null }, content };
+  const carrier = { ok: true, status: 204, headers: noHeaders, content };
   return carrier;
 }
 

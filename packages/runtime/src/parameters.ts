@@ -9,13 +9,16 @@ export type ParameterValues = Readonly<Record<string, unknown>>;
 /** What is sent, by parameter name, in the document's order. */
 export type WrittenParameters = readonly (readonly [name: string, text: string])[];
 
+const nothing: ParameterValues = {};
+
 /** Writes the parameters of one location. @throws ArgumentProblem naming the parameter at fault. */
 export function writeParameters(
   location: Parameter["in"],
   parameters: readonly Parameter[],
-  values: ParameterValues = {},
+  values: ParameterValues = nothing,
 ): WrittenParameters {
   const declared = parameters.filter((parameter) => parameter.in === location);
+  if (declared.length === 0 && values === nothing) return [];
   checkNames(location, values, (name) => declared.some((parameter) => parameter.name === name));
   return declared.flatMap((parameter) => {
     const text = writeParameter(parameter, values);

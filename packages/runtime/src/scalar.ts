@@ -26,8 +26,11 @@ export function toText(parameter: string, value: unknown): string {
 
 /** Percent-encodes everything but the unreserved characters of RFC 3986, section 2.3. */
 export function encode(parameter: string, text: string): string {
-  if (/\p{Surrogate}/u.test(text)) refuse(parameter, "holds half of a surrogate pair");
-  return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  try {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  } catch {
+    return refuse(parameter, "holds half of a surrogate pair");
+  }
 }
 
 /** True for what an optional argument may be to count as not given (RFC 6570, section 2.3). */
