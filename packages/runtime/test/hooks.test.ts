@@ -295,3 +295,17 @@ test("the logger hears of undocumented paths without the addresses in them", asy
     "acme: GET /groups/g_1/users/[email] answered 404",
   ]);
 });
+
+test("what a hook writes into the headers that it is given does not reach the next attempt", async () => {
+  const server = await serve({ status: 503 }, { json: { id: "u_1" } });
+  const hooks: Hooks = {
+    attempt: (request, next) => {
+      Object.assign(request.headers, { "x-seen": `${request.headers["x-seen"] ?? ""}+` });
+      return next(request);
+    },
+  };
+
+  await createAcme({ baseUrl: server.url, hooks }, impatient).groups.users.get({ path });
+
+  expect(server.requests.map(({ headers }) => headers["x-seen"])).toEqual(["+", "+"]);
+});
