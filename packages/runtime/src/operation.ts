@@ -11,7 +11,10 @@ export interface Operation {
   /** The name users call it by: `groups.users.add`. */
   readonly name: string;
   readonly method: Method;
-  /** The path template, relative to the base URL: `/organization/groups/{group_id}/users`. What it names in braces is required, and a scalar unless `parameters` says more. */
+  /**
+   * The path template, relative to the base URL: `/organization/groups/{group_id}/users`.
+   * What it names in braces is required, and a scalar unless `parameters` says more.
+   */
   readonly path: string;
   readonly parameters?: readonly Parameter[];
   readonly body?: RequestBody;
