@@ -48,9 +48,7 @@ export class ApiCall<Body, Result> extends Promise<Body> {
     this.claim();
     try {
       const { answer, error } = await this.#settled;
-      const { case: name, ok, status, body, response, requestId, headers } = answer;
-      const result = { case: name, ok, status, body, response, requestId, ...(headers && { headers }) };
-      return (error === undefined ? result : { ...result, error }) as Result; // the union that the generator derived from the same responses
+      return { ...answer, ...(error && { error }) } as Result; // the union that the generator derived from the same responses
     } catch (error) {
       if (error instanceof ApiError) return { case: "failed", ok: false, error } as Result; // every result union has FailedResult
       throw error;

@@ -2,13 +2,16 @@
 
 import type { Authorization } from "./auth.js";
 import type { Bytes } from "./bytes.js";
-import { toCutError } from "./failures.js";
-import { toHeaders } from "./header.js";
+import { type ApiError, type Attempt, DecodeError } from "./errors.js";
+import { toConnectionError, toCutError, toDecodeError } from "./failures.js";
+import { checkHeaders, layOver } from "./header.js";
 import type { AttemptRequest } from "./hooks.js";
-import { type Cut, type Span, within } from "./limits.js";
+import { type Cut, type OnEnd, within } from "./limits.js";
 import { isStream } from "./operation.js";
-import { type Passage, toLimits } from "./passage.js";
-import { ArgumentProblem } from "./scalar.js";
+import type { Passage } from "./passage.js";
+import { redact, toErrorCode } from "./redact.js";
+import { isBeforeSending } from "./retry.js";
+import { refuse } from "./scalar.js";
 
 /** A final answer, not yet decoded. */
 export interface Delivery {
@@ -16,74 +19,102 @@ export interface Delivery {
   readonly bytes: Bytes;
 }
 
-/** Why an attempt gave no usable answer. */
-export type AttemptFailure =
-  | { readonly kind: Cut }
-  | { readonly kind: "connection"; readonly error: unknown; readonly hasResponse: boolean }
-  | { readonly kind: "tooLarge"; readonly response: Response };
+/** An attempt that gave no usable answer, where another one might. */
+export interface Loss {
+  readonly error: ApiError;
+  readonly wasSent: boolean;
+  readonly status: undefined;
+  readonly hint?: undefined;
+  readonly response?: undefined;
+}
 
 /** What one attempt came to. */
-export type AttemptResult = ({ readonly kind: "response" } & Delivery) | AttemptFailure;
-
-/** What a hook threw, or a wrong use of one; `wasSent` tells whether the request had left by then. */
-export interface Mishap {
-  readonly kind: "mishap";
-  readonly error: unknown;
-  readonly wasSent: boolean;
-}
+export type AttemptResult = Delivery | Loss;
 
 /** Kept while a request passes through the hooks. */
 interface Trace {
   wasSent: boolean;
   /** What `fetch` threw, to tell it from what a hook threw. */
-  failure?: { readonly error: unknown };
+  readonly failures: unknown[];
   response?: Response;
+  /** Why the attempt was given up. */
+  refusal?: ApiError;
 }
 
-const tooLarge: unique symbol = Symbol("tooLarge");
+/** Sends the request once, and lists the attempt. @throws ApiError where no other attempt could do better; what a hook threw. */
+export async function sendOnce(passage: Passage, authorization: Authorization): Promise<AttemptResult> {
+  const { operation, attempts, body, policy } = passage;
+  const { url, headers } = authorization;
+  const request: AttemptRequest = { operation, attempt: attempts.length + 1, url, headers, body };
+  const trace: Trace = { wasSent: false, failures: [] };
+  const giveUp = (refusal: ApiError): ApiError => {
+    trace.refusal = refusal;
+    return refusal;
+  };
+  const limits = { timeout: policy.timeout, toError: (cut: Cut) => giveUp(toCutError(passage, cut)) };
+  let delivery: Delivery;
+  try {
+    delivery = await within(passage, limits, async (onEnd) => {
+      attempts.push({ failure: "unknown" });
+      const response = await sendThroughHooks(passage, request, { onEnd, trace });
+      trace.response = response;
+      const bytes = await readBody(response, policy.maxResponseBytes, onEnd);
+      if (bytes !== undefined) return { response, bytes };
+      const problem = `its body is larger than ${policy.maxResponseBytes} bytes (option maxResponseBytes)`;
+      throw giveUp(toDecodeError(passage, { problem, response }));
+    });
+  } catch (error) {
+    // Without the time to begin, it was no attempt.
+    if (attempts.length < request.attempt) throw error;
+    return lose(passage, trace, error);
+  }
+  list(passage, { status: delivery.response.status });
+  return delivery;
+}
 
-/** Sends the request once. @throws AbortedError or DeadlineError when there is no time left to begin. */
-export async function sendOnce(passage: Passage, { headers: own, query }: Authorization): Promise<AttemptResult | Mishap> {
-  const { policy, operation, attempts, headers, body } = passage;
-  const limits = toLimits(passage, policy.timeout);
-  // Nothing has been sent yet, so this is no attempt.
-  if (limits.signal?.aborted) throw toCutError(passage, "aborted");
-  if (limits.remaining === 0) throw toCutError(passage, "deadline");
-  const url = query === "" ? passage.url : `${passage.url}${passage.url.includes("?") ? "&" : "?"}${query}`;
-  const sent: Record<string, string> = { ...headers, ...own };
-  if (headers.cookie !== undefined && own.cookie !== undefined) sent.cookie = `${headers.cookie}; ${own.cookie}`;
-  const request: AttemptRequest = { operation, attempt: attempts.length + 1, url, headers: sent, body };
-  const trace: Trace = { wasSent: false };
-  const outcome = await within(limits, async (span): Promise<AttemptResult> => {
-    const response = await sendThroughHooks(passage, request, { span, trace });
-    trace.response = response;
-    return { kind: "response", response, bytes: await readBody(response, policy.maxResponseBytes, span) };
-  });
-  if (outcome.kind === "done") return outcome.value;
-  if (outcome.kind !== "failed") return outcome;
-  const { error } = outcome;
-  const { response, failure, wasSent } = trace;
-  if (response !== undefined) return error === tooLarge ? { kind: "tooLarge", response } : { kind: "connection", error, hasResponse: true };
+/** What there is to say of an attempt that failed. @throws ApiError where no other attempt could do better; what a hook threw. */
+function lose(passage: Passage, { response, failures, refusal, wasSent }: Trace, error: unknown): Loss {
   // Only the network's failures may be repeated: an exception of a hook is its author's to see.
-  return failure !== undefined && failure.error === error
-    ? { kind: "connection", error, hasResponse: false }
-    : { kind: "mishap", error, wasSent };
+  if (refusal === undefined && response === undefined && !failures.includes(error)) {
+    if (!wasSent) passage.attempts.pop();
+    throw error;
+  }
+  const lost = refusal ?? toConnectionError(passage, error, response !== undefined);
+  const code = toErrorCode(error);
+  list(passage, lost instanceof DecodeError ? { status: lost.status } : { failure: code ?? lost.kind });
+  if (lost.kind !== "connection" && lost.kind !== "timeout") throw lost;
+  return { error: lost, status: undefined, wasSent: response !== undefined || !isBeforeSending(code) };
+}
+
+/** Keeps what the attempt came to, and reports it. */
+function list({ policy, operation, vendor, url, attempts, secrets }: Passage, attempt: Attempt): void {
+  attempts[attempts.length - 1] = attempt;
+  if (policy.logger?.debug === undefined) return;
+  const outcome = attempt.status === undefined ? `failed (${attempt.failure})` : `answered ${attempt.status}`;
+  // An undocumented path is written out by the caller, values included, so the line is masked like any other.
+  policy.logger.debug(redact(`${vendor}: ${operation.method} ${operation.path} ${outcome}`, secrets), {
+    operation: operation.name,
+    attempt: attempts.length,
+    origin: new URL(url).origin,
+  });
 }
 
 interface Sending {
-  readonly span: Span;
+  readonly onEnd: OnEnd;
   readonly trace: Trace;
 }
 
-function sendThroughHooks({ policy, operation }: Passage, request: AttemptRequest, { span, trace }: Sending): Promise<Response> {
+function sendThroughHooks({ policy, operation }: Passage, request: AttemptRequest, { onEnd, trace }: Sending): Promise<Response> {
   const hooks = policy.attemptHooks;
   const send = async ({ url, headers, body }: AttemptRequest): Promise<Response> => {
+    const controller = new AbortController();
+    onEnd(() => controller.abort());
     const init: RequestInit = {
       method: operation.method,
-      headers: hooks.length === 0 ? headers : toHeaders(headers),
+      headers: hooks.length === 0 ? headers : layOver({}, checkHeaders(headers)),
       // Credentials must not travel to wherever a Location header points, so redirects come back as they are.
       redirect: "manual",
-      signal: span.signal,
+      signal: controller.signal,
     };
     if (body !== undefined) init.body = body;
     // Fetch demands to be told that the answer comes after the request, as it always does.
@@ -93,7 +124,7 @@ function sendThroughHooks({ policy, operation }: Passage, request: AttemptReques
     try {
       response = await (policy.fetch ?? globalThis.fetch)(url, init);
     } catch (error) {
-      trace.failure = { error };
+      trace.failures.push(error);
       throw error;
     }
     return checkResponse("fetch", response);
@@ -102,31 +133,31 @@ function sendThroughHooks({ policy, operation }: Passage, request: AttemptReques
     (next, hook) => async (inner) => checkResponse("hooks.attempt", await hook(inner, next)),
     send,
   );
-  return around(request);
+  // A hook may write to the headers that it is given, and the next attempt starts from the same ones.
+  return around(hooks.length === 0 ? request : { ...request, headers: { ...request.headers } });
 }
 
 /** Plain JavaScript may resolve to anything; a response of another implementation is as good as the platform's. */
 function checkResponse(option: string, response: Response): Response {
   const candidate: Partial<Response> | null | undefined = response;
-  if (typeof candidate?.status !== "number" || candidate.headers === undefined)
-    throw new ArgumentProblem(option, "did not resolve to a Response");
-  if (candidate.bodyUsed || candidate.body?.locked)
-    throw new ArgumentProblem(option, "read the body of the Response: read a clone() of it");
+  if (typeof candidate?.status !== "number" || candidate.headers === undefined) refuse(option, "did not resolve to a Response");
+  if (candidate.bodyUsed || candidate.body?.locked) refuse(option, "read the body of the Response: read a clone()");
   return response;
 }
 
-async function readBody({ body }: Response, maxBytes: number, span: Span): Promise<Bytes> {
+/** The whole body; undefined where it is larger than allowed. */
+async function readBody({ body }: Response, maxBytes: number, onEnd: OnEnd): Promise<Bytes | undefined> {
   if (body === null) return new Uint8Array();
   const reader = body.getReader();
   // A custom fetch may ignore the signal; its body is given up all the same. Nothing waits for that: the caller must not.
-  span.onEnd(() => void reader.cancel().catch(() => {}));
+  onEnd(() => void reader.cancel().catch(() => {}));
   const chunks: Bytes[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return join(chunks, size);
     size += value.byteLength;
-    if (size > maxBytes) throw tooLarge;
+    if (size > maxBytes) return undefined;
     chunks.push(value);
   }
 }

@@ -1,7 +1,7 @@
 /** Decides where requests go, and refuses addresses that no organization-wide key should be sent to. */
 
-import type { Server } from "./operation.js";
-import { ArgumentProblem } from "./scalar.js";
+import type { ClientDefinition } from "./operation.js";
+import { refuse } from "./scalar.js";
 
 /** What a client was told about its address. */
 export interface AddressOptions {
@@ -11,46 +11,34 @@ export interface AddressOptions {
   readonly serverVariables?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The base URL without its trailing slash: `baseUrl` if given, else the server of that name, else the document's first. */
-export function toBaseUrl(servers: readonly Server[], options: AddressOptions): string {
-  if (options.baseUrl !== undefined) return checkBaseUrl(options.baseUrl, options.allowInsecureBaseUrl === true);
-  if (options.server !== undefined) {
-    const server = servers.find((candidate) => candidate.name === options.server);
-    if (server !== undefined) return toUrl(server, options);
-    const names = servers.flatMap((candidate) => (candidate.name === undefined ? [] : [JSON.stringify(candidate.name)]));
-    throw new ArgumentProblem("server", `must be one of ${names.join(", ")}`);
-  }
-  const [first] = servers;
-  if (first === undefined) throw new ArgumentProblem("baseUrl", "is required: the vendor documents no host for this API");
-  return toUrl(first, options);
-}
+/** What a document says about addresses. */
+export type Addresses = Pick<ClientDefinition, "servers" | "choose">;
 
-function toUrl(server: Server, { serverVariables = {} }: AddressOptions): string {
-  return (server.fill?.(server, serverVariables) ?? server.url).replace(/\/+$/, "");
+/** The base URL without its trailing slash: `baseUrl` if given, else the server of that name, else the document's first. */
+export function toBaseUrl({ servers, choose }: Addresses, options: AddressOptions): string {
+  const { baseUrl, server: name, serverVariables = {}, allowInsecureBaseUrl } = options;
+  if (baseUrl !== undefined) return checkBaseUrl(baseUrl, allowInsecureBaseUrl === true);
+  const server = name === undefined || choose === undefined ? servers[0] : choose(servers, name);
+  if (server === undefined) refuse("baseUrl", "is required: the vendor documents no host for this API");
+  return trim(server.fill?.(server, serverVariables) ?? server.url);
 }
 
 function checkBaseUrl(baseUrl: string, isInsecureAllowed: boolean): string {
-  const fail = (problem: string): never => {
-    throw new ArgumentProblem("baseUrl", problem);
-  };
-  if (typeof baseUrl !== "string" || !URL.canParse(baseUrl)) return fail("must be an absolute URL, as in https://a.example/v1");
   // The URL parser drops tabs and line breaks silently; whoever put them there meant something else.
-  if (hasBlankOrControl(baseUrl)) return fail("holds a blank or a control character");
-  const url = new URL(baseUrl);
-  if (url.protocol !== "https:" && url.protocol !== "http:") return fail("must begin with https:// or http://");
-  if (url.username !== "" || url.password !== "") return fail("must not hold a user name or password");
-  if (url.search !== "" || url.hash !== "" || /[?#]/.test(baseUrl)) return fail("must not hold a query or a fragment");
-  if (url.protocol === "http:" && !isInsecureAllowed && !isLoopback(url.hostname)) {
-    return fail("must use https: credentials would travel in the clear (allowInsecureBaseUrl permits it)");
+  const isPlain = /^https?:/i.test(baseUrl) && !/[?#]|[^!-~\x80-\uffff]/.test(baseUrl);
+  const url = isPlain && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (!url || url.username || url.password) {
+    refuse("baseUrl", "must be an absolute URL as https://a.example/v1, without blanks, user name, query and fragment");
   }
-  return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+  if (url.protocol === "http:" && !isInsecureAllowed && !loopback.test(url.hostname)) {
+    refuse("baseUrl", "must use https, unless allowInsecureBaseUrl is set: a key would travel in the clear");
+  }
+  return trim(url.origin + url.pathname);
 }
 
-function hasBlankOrControl(text: string): boolean {
-  return [...text].some((character) => character <= " " || character === "\u007f");
-}
+// RFC 6761, section 6.3 (localhost); RFC 1122, section 3.2.1.3 (127.0.0.0/8); RFC 4291, section 2.5.3 (::1).
+const loopback = /(^|\.)localhost$|^\[::1\]$|^127(\.\d{1,3}){3}$/;
 
-/** RFC 6761, section 6.3 (localhost); RFC 1122, section 3.2.1.3 (127.0.0.0/8); RFC 4291, section 2.5.3 (::1). */
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+function trim(url: string): string {
+  return url.replace(/\/+$/, "");
 }

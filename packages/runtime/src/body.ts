@@ -2,7 +2,7 @@
 
 import type { RequestBody, WrittenBody } from "./operation.js";
 import type { ParameterValues } from "./parameters.js";
-import { ArgumentProblem, describe, isPlainObject } from "./scalar.js";
+import { describe, isPlainObject, refuse } from "./scalar.js";
 
 const json: RequestBody = { contentType: "application/json" };
 
@@ -10,36 +10,34 @@ const json: RequestBody = { contentType: "application/json" };
 export function toBody(definition: RequestBody | undefined, value: unknown, extra: ParameterValues | undefined): WrittenBody | undefined {
   const content = extra === undefined ? value : addMembers(value, extra);
   if (content === undefined) {
-    if (definition?.isRequired) throw new ArgumentProblem("body", "is required");
+    if (definition?.isRequired) refuse("body", "is required");
     return undefined;
   }
-  if (definition === undefined && extra === undefined) throw new ArgumentProblem("body", "is not part of this operation");
-  const { contentType, write } = definition ?? json;
-  return write === undefined ? { contentType, payload: toJson(content, "body") } : write(content, definition ?? json);
+  if (definition === undefined && extra === undefined) refuse("body", "is not a part of this operation");
+  const body = definition ?? json;
+  return body.write?.(content, body) ?? { contentType: body.contentType, payload: toJson(content, "body") };
 }
 
 function addMembers(value: unknown, extra: ParameterValues): unknown {
   if (value === undefined) return extra;
   if (isPlainObject(value)) return { ...value, ...extra };
-  throw new ArgumentProblem("extra.body", `can only be added to an object, and this body is ${describe(value)}`);
+  refuse("extra.body", `needs a body that is an object, not ${describe(value)}`);
 }
 
 /** JSON text (RFC 8259); what JSON cannot hold is refused rather than dropped. */
 export function toJson(value: unknown, label: string): string {
-  const refuse = (reason: string): never => {
-    throw new ArgumentProblem(label, `cannot be written as JSON: ${reason}`);
-  };
+  let reason: string | undefined;
   let text: string | undefined;
   try {
     // JSON.stringify writes null for NaN and leaves functions out: the server would get something else than was meant.
     text = JSON.stringify(value, (_key, member: unknown) => {
-      if (typeof member === "number" && !Number.isFinite(member)) refuse("it holds NaN or Infinity");
-      if (typeof member === "function" || typeof member === "symbol") refuse(`it holds a ${typeof member}`);
+      if (typeof member === "number" && !Number.isFinite(member)) reason = "it holds NaN or Infinity";
+      if (typeof member === "function" || typeof member === "symbol") reason = `it holds a ${typeof member}`;
       return member;
     });
-  } catch (error) {
-    if (error instanceof ArgumentProblem) throw error;
-    refuse("it holds a bigint or refers to itself");
+  } catch {
+    reason = "it holds a bigint or refers to itself";
   }
-  return text ?? refuse(`${describe(value)} stands for nothing`);
+  if (reason === undefined && text !== undefined) return text;
+  return refuse(label, `cannot be written as JSON: ${reason ?? `${describe(value)} stands for nothing`}`);
 }

@@ -2,18 +2,18 @@
 
 import { toBaseUrl } from "./base-url.js";
 import { toBody } from "./body.js";
-import { createEngine, type Engine, nothingToRead, type PlainRequest } from "./engine.js";
+import { carry, type PlainRequest, toEngine } from "./engine.js";
 import { type Environment, isBrowser, platform } from "./environment.js";
 import { toFamily } from "./failures.js";
-import { addParameterHeaders, checkHeaders, layOver } from "./header.js";
+import { addParameterHeaders, layOver } from "./header.js";
 import type { ClientDefinition, Operation, Payload } from "./operation.js";
 import { type CallOptions, type ClientOptions, type Policy, toGiven, toPolicy } from "./options.js";
 import { createPace, type Pace } from "./pace.js";
 import type { ParameterValues } from "./parameters.js";
-import { type CallLimits, type Passage, type PreparedRequest, toContext } from "./passage.js";
+import type { CallLimits, Passage, PreparedRequest } from "./passage.js";
 import { toPath } from "./path.js";
 import { toQuery } from "./query.js";
-import { ArgumentProblem, describe } from "./scalar.js";
+import { describe, refuse } from "./scalar.js";
 import { deliver, type Settled, settle } from "./settle.js";
 
 /** The input of a call, grouped as on the wire. */
@@ -24,6 +24,8 @@ export interface CallInput {
   readonly cookie?: ParameterValues | undefined;
   readonly body?: unknown;
 }
+
+const groups = ["path", "query", "header", "cookie", "body"];
 
 /** What openapi-fetch builds the request from, and the headers, which are final: making a `Headers` of them and reading it again is slow. */
 interface Prepared {
@@ -45,7 +47,6 @@ export class Core<Vendor extends string = string> {
   readonly #options: ClientOptions;
   readonly #environment: Environment;
   readonly #pace: Pace;
-  #engine: Engine | undefined;
 
   constructor(definition: ClientDefinition<Vendor>, options: ClientOptions, environment: Environment, pace: Pace = createPace()) {
     this.vendor = definition.vendor;
@@ -55,9 +56,9 @@ export class Core<Vendor extends string = string> {
     this.#pace = pace;
     try {
       if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
-        throw new ArgumentProblem("dangerouslyAllowBrowser", "is not set, and this is a browser page: its visitors could read the key");
+        refuse("dangerouslyAllowBrowser", "is not set, and this is a browser page: visitors could read the key");
       }
-      this.#baseUrl = toBaseUrl(definition.servers, options);
+      this.#baseUrl = toBaseUrl(definition, options);
       this.#policy = toPolicy(options);
     } catch (error) {
       throw toFamily(error, { vendor: this.vendor });
@@ -69,10 +70,9 @@ export class Core<Vendor extends string = string> {
     return new Core(this.#definition, { ...this.#options, ...toGiven(options) }, this.#environment, this.#pace);
   }
 
-  /** The moment, on the monotonic clock, by which a call that starts now must be over; undefined without a deadline. */
-  toDeadline(options: CallOptions): number | undefined {
-    const deadline = options.deadline ?? this.#options.deadline;
-    return deadline === undefined ? undefined : this.#environment.elapsed() + deadline;
+  /** The moment, on the monotonic clock, by which a call that starts now must be over; infinite without a deadline. */
+  toDeadline(options: CallOptions): number {
+    return this.#environment.elapsed() + (options.deadline ?? this.#options.deadline ?? Number.POSITIVE_INFINITY);
   }
 
   /** The base URL that calls go to unless they say otherwise, without a trailing slash. */
@@ -86,35 +86,36 @@ export class Core<Vendor extends string = string> {
   }
 
   /** Sends one call. Rejects with an error of the family when there is no usable answer. */
-  async send(operation: Operation, input: CallInput, options: CallOptions, deadlineAt: number | undefined): Promise<Settled> {
+  async send(
+    operation: Operation,
+    input: CallInput,
+    options: CallOptions,
+    deadlineAt: number = this.toDeadline(options),
+  ): Promise<Settled> {
     let passage: Passage | undefined;
-    let settled: Settled | undefined;
     try {
       const policy = Object.keys(options).length === 0 ? this.#policy : toPolicy(this.#options, options);
       const { init, headers } = this.#prepare(operation, input, options, policy);
-      await this.#toEngine().request(operation.method, operation.path, {
+      const { response } = await toEngine<Settled>().request(operation.method, operation.path, {
         ...init,
-        parseAs: "stream",
         fetch: async ({ url, body }: PlainRequest) => {
           passage = this.open(operation, { url, headers, body }, { policy, signal: options.signal, deadlineAt });
-          settled = settle(passage, await deliver(passage));
-          return nothingToRead;
+          return carry(settle(passage, await deliver(passage)));
         },
       });
-      if (settled === undefined) throw new Error("openapi-fetch did not send the request");
-      return settled;
+      return response.content;
     } catch (error) {
-      throw toFamily(error, passage === undefined ? { vendor: this.vendor, operation } : toContext(passage));
+      throw toFamily(error, passage ?? { vendor: this.vendor, operation });
     }
   }
 
   /** Begins the passage of a request that is ready but for the credentials. Written out: spreading objects here doubles the cost of a call. */
   open(operation: Operation, { url, headers, body }: PreparedRequest, { policy, signal, deadlineAt }: CallLimits): Passage {
     return {
+      vendor: this.vendor,
       operation,
-      security: operation.security ?? this.#definition.security,
-      // The options hold the credentials under names that only the generated types know.
-      source: { definition: this.#definition, options: this.#options as Readonly<Record<string, unknown>> },
+      definition: this.#definition,
+      options: this.#options as Readonly<Record<string, unknown>>, // the credentials' names are known to the generated types alone
       environment: this.#environment,
       pace: this.#pace,
       policy,
@@ -130,46 +131,31 @@ export class Core<Vendor extends string = string> {
 
   /** What openapi-fetch builds the request from; every serializer is ours. */
   #prepare(operation: Operation, input: CallInput, options: CallOptions, policy: Policy): Prepared {
-    if (typeof input !== "object" || input === null) throw new ArgumentProblem("input", `must be an object, not ${describe(input)}`);
+    if (typeof input !== "object" || input === null) refuse("input", `must be an object, not ${describe(input)}`);
     for (const group of Object.keys(input)) {
-      if (!["path", "query", "header", "cookie", "body"].includes(group)) {
-        throw new ArgumentProblem(
-          group,
-          "is not a part of a call: parameters go into path, query, header and cookie, the content into body",
-        );
-      }
+      if (!groups.includes(group)) refuse(group, `is not a part of a call, as are ${groups.join(", ")}`);
     }
-    const parameters = operation.parameters ?? [];
-    const { servers } = operation;
-    const changed = options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl };
+    const { method, parameters = [], servers } = operation;
     const isUsual = servers === undefined && options.baseUrl === undefined;
-    const baseUrl = isUsual ? this.#baseUrl : toBaseUrl(servers ?? [], { ...this.#options, ...changed, server: undefined });
+    const baseUrl = isUsual ? this.#baseUrl : toBaseUrl({ servers: servers ?? [] }, { ...this.#options, baseUrl: policy.baseUrl });
     const path = toPath(operation.path, parameters, input.path);
     const query = toQuery(parameters, input.query, options.extra?.query);
     const body = toBody(operation.body, input.body, options.extra?.body);
-    if (body !== undefined && (operation.method === "GET" || operation.method === "HEAD")) {
-      throw new ArgumentProblem("body", `cannot be sent with ${operation.method}: fetch refuses it`);
-    }
     const headers: Record<string, string> = { accept: operation.accept ?? "application/json" };
-    if (body !== undefined) headers["content-type"] = body.contentType;
+    if (body !== undefined) {
+      if (method === "GET" || method === "HEAD") refuse("body", `cannot be sent with ${method}: fetch refuses it`);
+      headers["content-type"] = body.contentType;
+    }
     addParameterHeaders(headers, parameters, input);
     layOver(headers, policy.headers);
-    if (options.extra?.header !== undefined) layOver(headers, checkHeaders(options.extra.header));
-    // openapi-fetch skips the path serializer unless there are path parameters.
-    const params = { path: {} };
     const init = {
-      params,
+      params: { path: {} }, // openapi-fetch skips the path serializer unless there are path parameters
       pathSerializer: () => `${baseUrl}${path}`,
       querySerializer: () => query,
       body: body?.payload,
       bodySerializer: (payload: Payload) => payload,
     };
     return { init, headers };
-  }
-
-  #toEngine(): Engine {
-    this.#engine ??= createEngine();
-    return this.#engine;
   }
 }
 

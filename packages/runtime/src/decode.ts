@@ -1,6 +1,9 @@
 /** Reads an answer as the document promises it, and never takes a damaged body for an empty one. */
 
+import type { Delivery } from "./attempt.js";
+import { toDecodeError } from "./failures.js";
 import type { Operation, ResponseBody } from "./operation.js";
+import type { Passage } from "./passage.js";
 
 /** An answer that could be read. */
 export interface Answer {
@@ -11,47 +14,46 @@ export interface Answer {
   readonly body: unknown;
   readonly response: Response;
   readonly requestId: string | undefined;
-  /** The documented header fields, where the operation has some. */
-  readonly headers?: Readonly<Record<string, unknown>> | undefined;
-}
-
-/** Why a success could not be read; `text` is the body, for an excerpt. */
-export interface DecodeProblem {
-  readonly problem: string;
-  readonly text: string;
+  /** The documented header fields, where the answer has some. */
+  readonly headers?: Readonly<Record<string, unknown>>;
 }
 
 const utf8 = new TextDecoder();
 
-/** Decodes one response. Failures are read leniently, since the HTTP status already tells; successes strictly. */
-export function decode(operation: Operation, response: Response, bytes: Uint8Array): Answer | DecodeProblem {
-  const { status } = response;
-  const statusCase = toCase(operation, status);
-  const shared = { case: statusCase, status, response, requestId: readRequestId(response.headers) };
-  const isSuccess = status >= 200 && status <= 299;
-  if (!isSuccess) return { ...shared, ok: false, body: decodeLeniently(response, bytes) };
+/**
+ * Reads one answer. Failures are read leniently, since the HTTP status already tells; successes strictly.
+ *
+ * @throws DecodeError when a success does not have the body that the document promises.
+ */
+export function decode(passage: Passage, delivery: Delivery): Answer {
+  const { operation } = passage;
+  const { response, bytes } = delivery;
+  const { status, headers } = response;
+  const fields = operation.headers?.read(operation.headers, toReadCase(operation, status), headers);
+  const toAnswer = (ok: boolean, body: unknown, name = toCase(operation, status)): Answer => {
+    const answer = { case: name, ok, status, body, response, requestId: readRequestId(headers) };
+    return fields === undefined ? answer : { ...answer, headers: fields };
+  };
+  if (status < 200 || status > 299) return toAnswer(false, decodeLeniently(delivery));
   const expected = toExpected(operation, status);
-  if (expected === "bytes") return { ...shared, ok: true, body: bytes };
-  if (expected === "any") return { ...shared, ok: true, body: decodeLeniently(response, bytes) };
+  if (expected === "bytes") return toAnswer(true, bytes);
+  if (expected === "any") return toAnswer(true, decodeLeniently(delivery));
   // The body of a stream has not been read: whoever iterates it does.
-  if (expected === "none" || expected === "stream" || operation.method === "HEAD") return { ...shared, ok: true, body: undefined };
-  if (expected === "text") return { ...shared, ok: true, body: utf8.decode(bytes) };
-  const json = decodeJson(response, bytes);
-  if ("problem" in json) return json;
+  if (expected === "none" || expected === "stream" || operation.method === "HEAD") return toAnswer(true, undefined);
+  const text = utf8.decode(bytes);
+  if (expected === "text") return toAnswer(true, text);
   const { success, int64 } = operation;
-  const { value, text } = json;
-  const verdict = success?.judge(success, value) ?? true;
-  const problem = typeof verdict === "string" ? verdict : int64?.find(int64, value);
-  if (problem !== undefined) return { problem, text };
-  return verdict === true ? { ...shared, ok: true, body: value } : { ...shared, case: "unsuccessful", ok: false, body: value };
+  const { problem, value } = decodeJson(delivery, text);
+  const verdict = problem ?? int64?.find(int64, value) ?? success?.judge(success, value) ?? true;
+  if (typeof verdict === "string") throw toDecodeError(passage, { problem: verdict, text, response });
+  return verdict === true ? toAnswer(true, value) : toAnswer(false, value, "unsuccessful");
 }
 
 /**
  * The documented name of a status: itself, its range, `default`, or `undocumented` (OpenAPI 3.1, "Responses Object").
  * `default` stands for failures: a 2xx that the document does not name is undocumented.
  */
-export function toCase(operation: Operation, status: number): number | string {
-  const { responses } = operation;
+function toCase({ responses }: Operation, status: number): number | string {
   const range = `${Math.floor(status / 100)}XX`;
   if (Object.hasOwn(responses, String(status))) return status;
   if (Object.hasOwn(responses, range)) return range;
@@ -72,45 +74,45 @@ export function toExpected(operation: Operation, status: number): ResponseBody {
 }
 
 /** The documented name of the status that an answer is read like; empty where there is none. */
-export function toReadCase(operation: Operation, status: number): string {
+function toReadCase(operation: Operation, status: number): string {
   const statusCase = String(toCase(operation, status));
   if (statusCase !== "undocumented" || status > 299) return statusCase;
   return Object.keys(operation.responses).find((key) => key.startsWith("2")) ?? "";
 }
 
-function decodeJson(response: Response, bytes: Uint8Array): { readonly value: unknown; readonly text: string } | DecodeProblem {
+/** What stands in the text, or what is wrong with it where the document promises JSON. */
+interface Reading {
+  readonly value: unknown;
+  readonly problem?: string;
+}
+
+/** JSON where it is JSON; the text itself where it is anything else. */
+function decodeJson({ response, bytes }: Delivery, text: string): Reading {
   const type = mediaType(response);
-  const text = utf8.decode(bytes);
-  if (text.trim() === "") return { problem: "its body is empty where the document promises JSON", text };
-  if (type !== "" && !isJson(type)) return { problem: `its body is ${type} where the document promises JSON`, text };
+  let value: unknown = text;
+  if (text.trim() === "") return { value, problem: "its body is empty where the document promises JSON" };
+  if (type !== "" && !isJson(type)) return { value, problem: `its body is ${type} where the document promises JSON` };
   try {
+    value = JSON.parse(text);
     // Damaged UTF-8 leaves a replacement character; only then is it worth decoding again, to tell it from one that was sent.
     if (text.includes("\uFFFD")) new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return { value: JSON.parse(text), text };
+    return { value };
   } catch {
-    return { problem: `its body of ${bytes.byteLength} bytes is not valid JSON`, text };
+    return { value, problem: `its body of ${bytes.byteLength} bytes is not valid JSON` };
   }
 }
 
 /** JSON where it is JSON, text where it is anything else, undefined where there is nothing. */
-function decodeLeniently(response: Response, bytes: Uint8Array): unknown {
-  if (bytes.byteLength === 0) return undefined;
-  const text = utf8.decode(bytes);
-  const type = mediaType(response);
-  if (type !== "" && !isJson(type)) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+function decodeLeniently(delivery: Delivery): unknown {
+  return delivery.bytes.byteLength === 0 ? undefined : decodeJson(delivery, utf8.decode(delivery.bytes)).value;
 }
 
 /** The media type of a response, without its parameters; empty where it has none. */
-export function mediaType(response: Response): string {
-  return (response.headers.get("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+export function mediaType({ headers }: Response): string {
+  return (headers.get("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
 }
 
 /** `application/json` and everything with the `+json` suffix (RFC 6839, section 3.1). */
 function isJson(type: string): boolean {
-  return type === "application/json" || type === "text/json" || type.endsWith("+json");
+  return /^(application|text)\/json$|\+json$/.test(type);
 }

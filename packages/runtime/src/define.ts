@@ -14,7 +14,7 @@ export interface HasOperation {
 /** The stand-alone function of an operation; the generator states its signature. */
 export function defineOperation<Signature>(operation: Operation): Signature {
   const call = (core: Core, input: CallInput = {}, options: CallOptions = {}): ApiCall<unknown, unknown> =>
-    new ApiCall(core.send(operation, input, options, core.toDeadline(options)));
+    new ApiCall(core.send(operation, input, options));
   return Object.assign(call, { operation }) as Signature; // the signature and the descriptor are printed from the same plan
 }
 
@@ -47,8 +47,7 @@ export type Unbound<C, Resources> = {
 export function bind<C, Resources>(core: C, tree: Unbound<C, Resources>): Resources {
   const bound = Object.entries(tree).map(([name, member]) => {
     if (typeof member !== "function") return [name, bind(core, member as Unbound<C, unknown>)]; // a tree holds functions and trees
-    const method = (...parameters: readonly unknown[]): unknown => member(core, ...parameters);
-    return [name, "operation" in member ? Object.assign(method, { operation: member.operation }) : method];
+    return [name, Object.assign(member.bind(undefined, core), { ...member })];
   });
   return Object.fromEntries(bound) as Resources; // Unbound says member by member what binding gives
 }

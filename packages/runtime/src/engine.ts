@@ -19,30 +19,39 @@ export const createFetch: <Paths extends object>(options: FetchOptions) => HttpC
 ) => HttpClient<Paths>; // same function, other declarations
 
 /** The part of openapi-fetch that calls go through; its own types describe one document, and here any operation passes. */
-export interface Engine {
-  request(method: string, path: string, init: Readonly<Record<string, unknown>>): Promise<unknown>;
+export interface Engine<Content> {
+  request(method: string, path: string, init: Readonly<Record<string, unknown>>): Promise<{ readonly response: Carrier<Content> }>;
 }
 
 /** Stands in for `Request`, so that each attempt is built afresh from url and init instead of cloned. */
 export class PlainRequest {
   readonly url: string;
-  readonly method: string;
-  readonly headers: Headers;
   readonly body: Payload | undefined;
 
-  constructor(url: string, init: { readonly method: string; readonly headers: Headers; readonly body?: Payload }) {
+  constructor(url: string, { body }: { readonly body?: Payload }) {
     this.url = url;
-    this.method = init.method;
-    this.headers = init.headers;
-    this.body = init.body;
+    this.body = body;
   }
 }
 
-// We decode success and failure ourselves; this tells openapi-fetch that there is nothing left to read.
-export const nothingToRead: unknown = { ok: true, status: 204, headers: { get: (): null => null } };
+/** Stands in for the response: we decode it ourselves, and openapi-fetch finds nothing that is left to read. */
+export interface Carrier<Content> {
+  readonly content: Content;
+}
 
-/** Creates the engine of a core; it never touches the platform's `Request`, which is slow to load. */
-export function createEngine(): Engine {
+const noHeaders = { get: (): null => null };
+
+/** What carries the content through openapi-fetch. */
+export function carry<Content>(content: Content): Carrier<Content> {
+  const carrier = { ok: true, status: 204, headers: noHeaders, content };
+  return carrier;
+}
+
+let engine: unknown;
+
+/** The engine of all cores, which give it all that differs; it never touches the platform's `Request`, which is slow to load. */
+export function toEngine<Content>(): Engine<Content> {
   // openapi-fetch takes any class that builds requests; ours only has what the core reads.
-  return createFetch({ Request: PlainRequest as unknown as typeof Request }) as unknown as Engine;
+  engine ??= createFetch({ Request: PlainRequest as unknown as typeof Request });
+  return engine as Engine<Content>; // it gives back what the fetch of a call returned
 }

@@ -47,9 +47,10 @@ interface ErrorClass {
   readonly kind: ErrorKind;
 }
 
-/** Properties that no log prints by itself: they may hold personal data, and are there for who asks. */
-function hide(error: ApiError, properties: Readonly<Record<PropertyKey, unknown>>): void {
-  for (const name of Reflect.ownKeys(properties)) Object.defineProperty(error, name, { value: properties[name as string] });
+/** Which members of its context a concrete error has as its own: for everybody to see, and for who asks, since they may hold personal data. */
+interface Members {
+  readonly shown?: readonly string[];
+  readonly hidden?: readonly string[];
 }
 
 /**
@@ -66,14 +67,21 @@ export abstract class ApiError extends Error {
   /** Every request of the call, oldest first; empty when nothing was sent. */
   readonly attempts: readonly Attempt[];
 
-  constructor(message: string, { vendor, operation, attempts = [], secrets = [], cause: source }: ErrorContext) {
-    const cause = toSafeCause(source, secrets);
-    super(`${vendor}: ${redact(message, secrets)}`, cause === undefined ? undefined : { cause });
+  constructor(message: string, context: ErrorContext, { shown = [], hidden = [] }: Members = {}) {
+    const { vendor, operation, attempts = [], secrets = [] } = context;
+    const cause = toSafeCause(context.cause, secrets);
+    super(`${vendor}: ${redact(message, secrets)}`, cause && { cause });
     this.kind = (new.target as unknown as ErrorClass).kind; // every concrete class has it as a static
     this.vendor = vendor;
     this.operation = operation?.name;
     this.attempts = attempts;
-    hide(this, { [brand]: this.kind, [identity]: operation && toIdentity(operation) });
+    Object.defineProperties(this, { [brand]: { value: this.kind }, [identity]: { value: operation && toIdentity(operation) } });
+    for (const name of shown) {
+      const value: unknown = Reflect.get(context, name);
+      // A header is the server's to fill, and a name may be the caller's: either may echo whatever the request held.
+      Object.assign(this, { [name]: typeof value === "string" ? redact(value, secrets) : value });
+    }
+    for (const name of hidden) Object.defineProperty(this, name, { value: Reflect.get(context, name) });
   }
 
   override get name(): string {
@@ -83,9 +91,9 @@ export abstract class ApiError extends Error {
   /** True for an error of this family from any installed copy of the runtime, in either module format. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     // A class of this file states its kind as an own static; a subclass of a user's does not, and is told by its prototype as usual.
-    const { kind } = Object.hasOwn(this, "kind") ? (this as unknown as ErrorClass) : { kind: undefined };
-    if (this !== ApiError && kind === undefined) return Function.prototype[Symbol.hasInstance].call(this, value);
-    return typeof value === "object" && value !== null && brand in value && (kind === undefined || value[brand] === kind);
+    if (this !== ApiError && !Object.hasOwn(this, "kind")) return super[Symbol.hasInstance](value);
+    const kind: unknown = Object(value)[brand];
+    return this === ApiError ? kind !== undefined : kind === (this as unknown as ErrorClass).kind;
   }
 
   /** What may be logged: no body, no headers, no credential. */
@@ -99,11 +107,10 @@ export class ConnectionError extends ApiError {
   static readonly kind = "connection";
   declare readonly kind: "connection";
   /** The system's error code, such as `ECONNREFUSED`, where it gave one. */
-  readonly code: string | undefined;
+  declare readonly code: string | undefined;
 
   constructor(message: string, context: ErrorContext & { readonly code: string | undefined }) {
-    super(message, context);
-    this.code = context.code;
+    super(message, context, { shown: ["code"] });
   }
 }
 
@@ -118,11 +125,10 @@ export class DeadlineError extends ApiError {
   static readonly kind = "deadline";
   declare readonly kind: "deadline";
   /** When a new call may succeed, where the server had told this credential to wait beyond the deadline. */
-  readonly retryAt: Date | undefined;
+  declare readonly retryAt: Date | undefined;
 
   constructor(message: string, context: ErrorContext & { readonly retryAt?: Date | undefined }) {
-    super(message, context);
-    this.retryAt = context.retryAt;
+    super(message, context, { shown: ["retryAt"] });
   }
 }
 
@@ -134,8 +140,7 @@ export class AbortedError extends ApiError {
   declare readonly reason: unknown;
 
   constructor(message: string, context: ErrorContext & { readonly reason?: unknown }) {
-    super(message, context);
-    hide(this, { reason: context.reason });
+    super(message, context, { hidden: ["reason"] });
   }
 }
 
@@ -143,8 +148,8 @@ export class AbortedError extends ApiError {
 export class DecodeError extends ApiError {
   static readonly kind = "decode";
   declare readonly kind: "decode";
-  readonly status: number;
-  readonly requestId: string | undefined;
+  declare readonly status: number;
+  declare readonly requestId: string | undefined;
   /** At most 200 masked characters of the body; not enumerable, so that no log prints it by itself. */
   declare readonly excerpt: string;
 
@@ -152,10 +157,7 @@ export class DecodeError extends ApiError {
     message: string,
     context: ErrorContext & { readonly status: number; readonly requestId: string | undefined; readonly excerpt: string },
   ) {
-    super(message, context);
-    this.status = context.status;
-    this.requestId = toSafeText(context.requestId, context);
-    hide(this, { excerpt: context.excerpt });
+    super(message, context, { shown: ["status", "requestId"], hidden: ["excerpt"] });
   }
 }
 
@@ -164,11 +166,10 @@ export class ConfigError extends ApiError {
   static readonly kind = "config";
   declare readonly kind: "config";
   /** The option or parameter at fault. */
-  readonly parameter: string | undefined;
+  declare readonly parameter: string | undefined;
 
   constructor(message: string, context: ErrorContext & { readonly parameter?: string }) {
-    super(message, context);
-    this.parameter = toSafeText(context.parameter, context);
+    super(message, context, { shown: ["parameter"] });
   }
 }
 
@@ -188,37 +189,25 @@ export class HttpError<Body = unknown> extends ApiError {
   static readonly kind = "http";
   declare readonly kind: "http";
   /** The HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** The document's name for this answer: a status, a range such as `"4XX"`, `"default"`, `"undocumented"`, or `"unsuccessful"` for a 2xx whose body reports a failure. */
-  readonly case: number | string;
-  readonly requestId: string | undefined;
+  declare readonly case: number | string;
+  declare readonly requestId: string | undefined;
   /** Milliseconds the server asked to wait. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
   /** When a repeat may succeed, if the server said so. */
-  readonly retryAt: Date | undefined;
+  declare readonly retryAt: Date | undefined;
   /** The decoded body: JSON where it is JSON, otherwise text, undefined when empty. Not enumerable: it may hold personal data. */
   declare readonly body: Body;
   /** The response, its body already read. Not enumerable. */
   declare readonly response: Response;
 
   constructor(message: string, context: ErrorContext & HttpErrorDetails) {
-    super(message, context);
-    const { body, response } = context;
-    this.status = context.status;
-    this.case = context.case;
-    this.requestId = toSafeText(context.requestId, context);
-    this.retryAfter = context.retryAfter;
-    this.retryAt = context.retryAt;
-    hide(this, { body, response });
+    super(message, context, { shown: ["status", "case", "requestId", "retryAfter", "retryAt"], hidden: ["body", "response"] });
   }
 
   /** The response's headers. */
   get headers(): Headers {
     return this.response.headers;
   }
-}
-
-/** A header is the server's to fill, and a name may be the caller's: either may echo whatever the request held. */
-function toSafeText(text: string | undefined, { secrets = [] }: ErrorContext): string | undefined {
-  return text === undefined ? undefined : redact(text, secrets);
 }

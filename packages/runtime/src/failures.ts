@@ -1,6 +1,5 @@
 /** Words for what went wrong: turns a failed attempt or an unsuccessful answer into an error of the family. */
 
-import type { AttemptFailure } from "./attempt.js";
 import { type Answer, readRequestId } from "./decode.js";
 import {
   AbortedError,
@@ -14,14 +13,14 @@ import {
   TimeoutError,
 } from "./errors.js";
 import type { Cut } from "./limits.js";
-import { type Passage, toContext } from "./passage.js";
+import type { Passage } from "./passage.js";
 import { toErrorCode, toExcerpt } from "./redact.js";
 import { toRetryHint } from "./retry.js";
 import { ArgumentProblem } from "./scalar.js";
 
-/** The opening of every message: `GET /organization/groups/g_1/users`. */
-function toSubject({ operation, url }: Passage): string {
-  return `${operation.method} ${new URL(url).pathname}`;
+/** `GET /organization/groups/g_1/users`, and what became of it. */
+function toMessage({ operation, url }: Passage, words: string): string {
+  return `${operation.method} ${new URL(url).pathname} ${words}.`;
 }
 
 function toTries({ attempts: { length } }: Passage): string {
@@ -31,49 +30,42 @@ function toTries({ attempts: { length } }: Passage): string {
 /** The error for a call whose time ran out, or that its caller ended; `awaited` is the option whose function it waited for, if it did. */
 export function toCutError(passage: Passage, cut: Cut, awaited?: string): ApiError {
   const { policy, signal } = passage;
-  const context = toContext(passage);
-  const toMessage = (words: string): string =>
-    `${toSubject(passage)} ${words}${awaited === undefined ? "" : `, waiting for ${awaited},`} ${toTries(passage)}.`;
-  if (cut === "aborted") return new AbortedError(toMessage("was aborted by its signal"), { ...context, reason: signal?.reason });
-  if (cut === "timeout")
-    return new TimeoutError(toMessage(`gave no complete answer within ${policy.timeout} ms (option timeout)`), context);
-  return new DeadlineError(toMessage(`was not done by its deadline of ${policy.deadline} ms (option deadline)`), context);
+  const [Class, words] = {
+    aborted: [AbortedError, "was aborted by its signal"] as const,
+    timeout: [TimeoutError, `gave no complete answer within ${policy.timeout} ms (option timeout)`] as const,
+    deadline: [DeadlineError, `was not done by its deadline of ${policy.deadline} ms (option deadline)`] as const,
+  }[cut];
+  const waiting = awaited === undefined ? "" : `, waiting for ${awaited},`;
+  return new Class(toMessage(passage, `${words}${waiting} ${toTries(passage)}`), { ...passage, reason: signal?.reason });
 }
 
 /** The error for a call that would have to wait beyond its deadline, because the server told its credential to wait so long. */
 export function toCoolDownError(passage: Passage, wait: number): DeadlineError {
-  return new DeadlineError(
-    `${toSubject(passage)} cannot be done by its deadline: the server told this credential to wait ${Math.ceil(wait / 1000)} s more (429), ${toTries(passage)}.`,
-    { ...toContext(passage), retryAt: new Date(passage.environment.now() + wait) },
-  );
+  const seconds = Math.ceil(wait / 1000);
+  const words = `cannot meet its deadline: the server told this credential to wait ${seconds} s more (429), ${toTries(passage)}`;
+  return new DeadlineError(toMessage(passage, words), { ...passage, retryAt: new Date(passage.environment.now() + wait) });
 }
 
-/** The error for an attempt that gave no usable answer. */
-export function toError(passage: Passage, failure: AttemptFailure): ApiError {
-  if (failure.kind === "tooLarge") {
-    const problem = `its body is larger than ${passage.policy.maxResponseBytes} bytes (option maxResponseBytes)`;
-    return toDecodeError(passage, { problem, text: "", response: failure.response });
-  }
-  if (failure.kind !== "connection") return toCutError(passage, failure.kind);
-  const code = toErrorCode(failure.error);
-  const stage = failure.hasResponse ? "lost its connection within the answer" : `got no answer from ${new URL(passage.url).host}`;
+/** The error for a request that got no answer, or whose answer broke off. */
+export function toConnectionError(passage: Passage, cause: unknown, hasResponse: boolean): ConnectionError {
+  const code = toErrorCode(cause);
+  const stage = hasResponse ? "lost its connection within the answer" : `got no answer from ${new URL(passage.url).host}`;
   const reason = code === undefined ? "" : ` (${code})`;
-  const message = `${toSubject(passage)} ${stage}${reason} ${toTries(passage)}.`;
-  return new ConnectionError(message, { ...toContext(passage), cause: failure.error, code });
+  return new ConnectionError(toMessage(passage, `${stage}${reason} ${toTries(passage)}`), { ...passage, cause, code });
 }
 
 interface Undecodable {
   readonly problem: string;
-  readonly text: string;
+  /** The body, where it was read. */
+  readonly text?: string;
   readonly response: Response;
 }
 
 /** The error for an answer that cannot be read; also used for pages that do not say how the list continues. */
-export function toDecodeError(passage: Passage, { problem, text, response }: Undecodable): DecodeError {
-  const { status, headers } = response;
+export function toDecodeError(passage: Passage, { problem, text = "", response: { status, headers } }: Undecodable): DecodeError {
   const requestId = readRequestId(headers);
-  return new DecodeError(`${toSubject(passage)} answered ${status}, but ${problem}${toIdNote(requestId)}.`, {
-    ...toContext(passage),
+  return new DecodeError(toMessage(passage, `answered ${status}, but ${problem}${toIdNote(requestId)}`), {
+    ...passage,
     status,
     requestId,
     excerpt: toExcerpt(text, passage.secrets),
@@ -88,14 +80,10 @@ export function toHttpError(passage: Passage, answer: Answer): HttpError {
   const code = readCode(body);
   const verdict = response.ok ? ", and its body reports a failure" : code === undefined ? "" : ` (${code})`;
   const again = retryAfter === undefined ? "" : `; it may be repeated in ${Math.ceil(retryAfter / 1000)} s`;
-  const notes = `${toRedirectNote(passage.url, response)}${toIdNote(requestId)}${again}`;
-  return new HttpError(`${toSubject(passage)} answered ${status}${verdict}${notes}.`, {
-    ...toContext(passage),
-    status,
-    case: answer.case,
-    body,
-    response,
-    requestId,
+  const words = `answered ${status}${verdict}${toRedirectNote(passage.url, response)}${toIdNote(requestId)}${again}`;
+  return new HttpError(toMessage(passage, words), {
+    ...passage,
+    ...answer,
     retryAfter,
     retryAt: retryAfter === undefined ? undefined : new Date(now + retryAfter),
   });
@@ -123,18 +111,16 @@ function readCode(body: unknown): string | undefined {
   return [code, type].find((candidate): candidate is string => typeof candidate === "string" && /^[A-Za-z][\w.-]{0,63}$/.test(candidate));
 }
 
+/** Any value as something that may have members (ECMAScript, `ToObject`); of null and undefined, nothing. */
 function toObject(value: unknown): { readonly error?: unknown; readonly code?: unknown; readonly type?: unknown } {
-  return typeof value === "object" && value !== null ? value : {};
+  return Object(value);
 }
 
 /** Makes an error of the family of what an argument or an option is refused with, and leaves any other as it is. */
 export function toFamily(error: unknown, context: ErrorContext): unknown {
-  return error instanceof ArgumentProblem ? toConfigError(error, context) : error;
-}
-
-/** The error for an argument or an option that cannot be used. */
-export function toConfigError({ parameter, message, cause }: ArgumentProblem, context: ErrorContext): ConfigError {
+  if (!(error instanceof ArgumentProblem)) return error;
+  const { parameter, message, cause } = error;
   const subject = context.operation === undefined ? "the option" : `${context.operation.name}:`;
-  const effect = `${context.attempts?.length ? "No further request" : "Nothing"} was sent.`;
-  return new ConfigError(`${subject} ${parameter} ${message}. ${effect}`, { ...context, cause, parameter });
+  const effect = context.attempts?.length ? "No further request" : "Nothing";
+  return new ConfigError(`${subject} ${parameter} ${message}. ${effect} was sent.`, { ...context, cause, parameter });
 }

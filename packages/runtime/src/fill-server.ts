@@ -1,7 +1,7 @@
 /** Fills in the variables of a server's URL; imported by clients whose servers have some, and by no others. */
 
 import type { Server } from "./operation.js";
-import { ArgumentProblem } from "./scalar.js";
+import { refuse } from "./scalar.js";
 
 /**
  * The URL of a server with the values given, else the defaults (OpenAPI 3.1, "Server Variable Object").
@@ -18,9 +18,9 @@ export function fillServer({ url, variables = {} }: Server, values: Readonly<Rec
     if (given === undefined || given === variable?.default) return variable?.default ?? "";
     const label = `serverVariables.${name}`;
     const choices = variable?.enum;
-    if (choices?.includes(String(given)) === false) throw new ArgumentProblem(label, `must be one of ${choices.join(", ")}`);
+    if (choices?.includes(String(given)) === false) refuse(label, `must be one of ${choices.join(", ")}`);
     if (choices === undefined && !(typeof given === "string" && /^\w([\w-]{0,61}\w)?$/.test(given))) {
-      throw new ArgumentProblem(label, "must be one part of a host name or path: letters, digits, hyphens and underscores");
+      refuse(label, "must be one part of a host name or path: letters, digits, hyphens and underscores");
     }
     return String(given);
   });

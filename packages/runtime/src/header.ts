@@ -2,7 +2,7 @@
 
 import type { Parameter } from "./operation.js";
 import { type ParameterValues, writeParameters } from "./parameters.js";
-import { ArgumentProblem } from "./scalar.js";
+import { refuse } from "./scalar.js";
 
 /** Headers as users give them: `undefined` changes nothing, `null` takes a header away. */
 export type HeaderValues = Readonly<Record<string, string | null | undefined>>;
@@ -16,28 +16,22 @@ export function checkHeaders(...sources: readonly (HeaderValues | undefined)[]):
   for (const source of sources) {
     for (const [name, value] of Object.entries(source ?? {})) {
       if (value === undefined) continue;
-      if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) throw new ArgumentProblem("headers", "holds a name that is not an HTTP field name");
+      if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) refuse("headers", "holds a name that no HTTP field has");
       const parameter = `headers.${name}`;
-      if (value !== null && typeof value !== "string") throw new ArgumentProblem(parameter, "must be a string");
+      if (value !== null && typeof value !== "string") refuse(parameter, "must be a string");
       checked[name.toLowerCase()] = value && toFieldValue(parameter, value);
     }
   }
   return checked;
 }
 
-/** Lays headers over those of a request. */
-export function layOver(headers: Record<string, string>, over: CheckedHeaders): void {
+/** Lays headers over those of a request, which it changes and gives back. */
+export function layOver(headers: Record<string, string>, over: CheckedHeaders): Record<string, string> {
   for (const name in over) {
     const value = over[name];
     if (typeof value === "string") headers[name] = value;
     else delete headers[name];
   }
-}
-
-/** The headers of a request that somebody else has made or changed. */
-export function toHeaders(values: HeaderValues): Record<string, string> {
-  const headers: Record<string, string> = {};
-  layOver(headers, checkHeaders(values));
   return headers;
 }
 
@@ -50,19 +44,12 @@ export function addParameterHeaders(
   for (const [name, text] of writeParameters("header", parameters, values.header)) {
     headers[name.toLowerCase()] = toFieldValue(`header.${name}`, text);
   }
-  const cookies = [...writeParameters("cookie", parameters, values.cookie).values()];
+  const cookies = writeParameters("cookie", parameters, values.cookie).map(([, pair]) => pair);
   if (cookies.length > 0) headers.cookie = cookies.join("; ");
 }
 
-/** True for what a field value may hold: visible latin-1 characters, spaces and tabs (RFC 9110, section 5.5). */
-export function isFieldValue(text: string): boolean {
-  return /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
-}
-
-/** What a refusal says of a value that is none. */
-export const notFieldValue = "holds a line break, a control character or a character outside latin-1";
-
-function toFieldValue(parameter: string, value: string): string {
-  if (isFieldValue(value)) return value.replace(/^[\t ]+|[\t ]+$/g, "");
-  throw new ArgumentProblem(parameter, notFieldValue);
+/** What a field carries: visible latin-1 characters, spaces and tabs, and no blanks around them (RFC 9110, section 5.5). */
+export function toFieldValue(parameter: string, value: string): string {
+  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return value.replace(/^[\t ]+|[\t ]+$/g, "");
+  return refuse(parameter, "holds a line break, a control character or a character outside latin-1");
 }

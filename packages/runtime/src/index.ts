@@ -1,6 +1,7 @@
 /** Everything that generated clients and their users need of the runtime. */
 
 export { ApiCall, type WithResponse } from "./api-call.js";
+export { chooseServer } from "./choose-server.js";
 export { type Client, createClient } from "./client.js";
 export { type CallInput, Core, createCore } from "./core.js";
 export { bind, defineListOperation, defineOperation, type HasOperation, type Unbound } from "./define.js";
@@ -50,7 +51,9 @@ export type {
   SuccessRule,
 } from "./operation.js";
 export type { CallOptions, ClientOptions, Credential, ExtraFields, Fetch, SharedOptions } from "./options.js";
+export { readByCursor, readByNumber } from "./pagination.js";
 export { type ParameterValues, writeRepeated } from "./parameters.js";
+export { placeInCookie, placeInQuery } from "./place-credential.js";
 export type { RawInput } from "./raw-request.js";
 export { readHeaders } from "./read-headers.js";
 export type { DocumentedHeaders, ErrorResult, FailedResult, SuccessResult, UndocumentedResult, WithHeaders } from "./result.js";

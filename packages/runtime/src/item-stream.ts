@@ -1,10 +1,10 @@
 /** Reads a body item by item as it arrives, within the time, the size and the patience of the call; only stream operations import it. */
 
 import type { ApiError } from "./errors.js";
-import { toConfigError, toCutError, toDecodeError, toError } from "./failures.js";
+import { toConnectionError, toCutError, toDecodeError, toFamily } from "./failures.js";
 import { type Cut, within } from "./limits.js";
 import type { StreamRule } from "./operation.js";
-import { type Passage, toContext, toLimits } from "./passage.js";
+import { type Passage, toRemaining } from "./passage.js";
 import { ArgumentProblem } from "./scalar.js";
 import type { StreamRecord } from "./stream-format.js";
 
@@ -27,13 +27,14 @@ export class ItemStream<Item> implements AsyncIterable<Item> {
   readonly #stopTimer: () => void;
   readonly #stopListening: () => void;
   /** What iterating fails with, once it has begun or is too late. */
-  #refusal: (() => ApiError) | undefined;
+  #refusal: (() => unknown) | undefined;
   #isClosed = false;
 
   constructor(source: StreamSource) {
     const { passage, body } = source;
     const { environment, signal } = passage;
-    const { timeout = 0, remaining = timeout } = toLimits(passage, passage.policy.timeout);
+    const { timeout } = passage.policy;
+    const remaining = toRemaining(passage);
     const patience: Cut = remaining < timeout ? "deadline" : "timeout";
     this.#source = source;
     this.#reader = body?.getReader();
@@ -84,11 +85,22 @@ export class ItemStream<Item> implements AsyncIterable<Item> {
   /** The next bytes; undefined at the end. Between two of them no more time may pass than an attempt has. */
   async #readChunk(): Promise<Uint8Array | undefined> {
     const { passage } = this.#source;
-    const outcome = await within(toLimits(passage, passage.policy.timeout), async () => this.#reader?.read());
-    if (this.#isClosed && this.#refusal !== undefined) throw this.#refusal();
-    if (outcome.kind === "done") return outcome.value?.value;
-    if (outcome.kind === "failed") throw toError(passage, { kind: "connection", error: outcome.error, hasResponse: true });
-    throw toCutError(passage, outcome.kind, "the next item of its stream");
+    const toCut = (cut: Cut): ApiError => toCutError(passage, cut, "the next item of its stream");
+    try {
+      const result = await within(passage, { timeout: passage.policy.timeout, toError: toCut }, () => this.#read());
+      if (!this.#isClosed) return result?.value;
+    } catch (error) {
+      if (!this.#isClosed) throw error;
+    }
+    throw this.#refusal?.();
+  }
+
+  async #read(): Promise<ReadableStreamReadResult<Uint8Array> | undefined> {
+    try {
+      return await this.#reader?.read();
+    } catch (error) {
+      throw toConnectionError(this.#source.passage, error, true);
+    }
   }
 
   #decode(decoder: TextDecoder, chunk: Uint8Array | undefined): string {
@@ -132,11 +144,11 @@ export class ItemStream<Item> implements AsyncIterable<Item> {
     return toDecodeError(this.#source.passage, { problem, text, response: this.#source.response });
   }
 
-  #refuse(problem: string): ApiError {
-    return toConfigError(new ArgumentProblem("stream", problem), toContext(this.#source.passage));
+  #refuse(problem: string): unknown {
+    return toFamily(new ArgumentProblem("stream", problem), this.#source.passage);
   }
 
-  #close(refusal: () => ApiError): void {
+  #close(refusal: () => unknown): void {
     this.#stopTimer();
     this.#stopListening();
     this.#refusal = refusal;

@@ -1,78 +1,62 @@
 /** Runs one piece of work within the time it may take, and within the caller's patience. */
 
-import type { Environment } from "./environment.js";
+import { type Passage, toRemaining } from "./passage.js";
 
 /** Who ended the work before it was done. */
 export type Cut = "aborted" | "timeout" | "deadline";
 
-/** How long one piece of work may take. */
-export interface TimeLimits {
-  readonly environment: Environment;
-  /** Milliseconds for this piece of work; undefined when only the call as a whole is limited. */
-  readonly timeout: number | undefined;
-  /** Milliseconds until the deadline of the call; undefined without one. */
-  readonly remaining: number | undefined;
-  readonly signal: AbortSignal | undefined;
-}
+/** Has `release` let go of what the work holds, once it failed or was cut. */
+export type OnEnd = (release: () => void) => void;
 
-/** What became of the work. */
-export type Outcome<T> =
-  | { readonly kind: "done"; readonly value: T }
-  | { readonly kind: "failed"; readonly error: unknown }
-  | { readonly kind: Cut };
-
-/** The time in which a piece of work is wanted; over when it failed or was cut. */
-export class Span {
-  #isOver = false;
-  #controller: AbortController | undefined;
-  #release: (() => void) | undefined;
-
-  /** Made when it is first asked for: most of what is waited for takes no signal, and a signal is slow to make. */
-  get signal(): AbortSignal {
-    this.#controller ??= new AbortController();
-    if (this.#isOver) this.#controller.abort();
-    return this.#controller.signal;
-  }
-
-  /** Has `release` let go of what the work holds, once the span is over. */
-  onEnd(release: () => void): void {
-    this.#release = release;
-    if (this.#isOver) release();
-  }
-
-  end(): void {
-    this.#isOver = true;
-    this.#controller?.abort();
-    this.#release?.();
-  }
+/** What limits one piece of work beside the deadline and the signal of its call. */
+export interface Limits {
+  /** Milliseconds; without it only the call as a whole is limited. */
+  readonly timeout?: number | undefined;
+  /** What the work rejects with when it is cut. */
+  readonly toError: (cut: Cut) => unknown;
 }
 
 /**
- * Runs `work` in a span that ends with the caller's signal, the timeout or the deadline; leaves no timer and no listener behind.
+ * Runs `work` until the caller's signal, the timeout or the deadline ends it; leaves no timer and no listener behind.
  *
- * Work that ignores its span, such as a custom fetch, is left behind: the promise made about time holds all the same.
+ * Work that goes on after that, such as a custom fetch, is left behind: the promise made about time holds all the same.
  */
-export function within<T>({ environment, timeout, remaining, signal }: TimeLimits, work: (span: Span) => Promise<T>): Promise<Outcome<T>> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) return resolve({ kind: "aborted" });
-    if (remaining !== undefined && remaining <= 0) return resolve({ kind: "deadline" });
-    const span = new Span();
+export function within<T>(
+  passage: Passage,
+  { timeout = Number.POSITIVE_INFINITY, toError }: Limits,
+  work: (onEnd: OnEnd) => Promise<T>,
+): Promise<T> {
+  const { signal } = passage;
+  const remaining = toRemaining(passage);
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(toError("aborted"));
+    if (remaining === 0) return reject(toError("deadline"));
+    const releases: (() => void)[] = [];
+    let isOver = false;
     let cancelTimer: (() => void) | undefined;
-    const settle = (outcome: Outcome<T>): void => {
+    const stop = (): void => {
       cancelTimer?.();
       signal?.removeEventListener("abort", onAbort);
-      // Whatever the work left open, such as a socket whose body nobody wants, ends with it. Only the first outcome counts.
-      if (outcome.kind !== "done") span.end();
-      resolve(outcome);
     };
-    const onAbort = (): void => settle({ kind: "aborted" });
-    const isDeadlineFirst = remaining !== undefined && (timeout === undefined || remaining <= timeout);
-    const delay = isDeadlineFirst ? remaining : timeout;
-    if (delay !== undefined) cancelTimer = environment.schedule(() => settle({ kind: isDeadlineFirst ? "deadline" : "timeout" }), delay);
-    signal?.addEventListener("abort", onAbort, { once: true });
-    work(span).then(
-      (value) => settle({ kind: "done", value }),
-      (error: unknown) => settle({ kind: "failed", error }),
-    );
+    // Whatever the work left open, such as a socket whose body nobody wants, ends with it. Only the first outcome counts.
+    const fail = (error: unknown): void => {
+      stop();
+      isOver = true;
+      for (const release of releases) release();
+      reject(error);
+    };
+    const onAbort = (): void => fail(toError("aborted"));
+    const delay = Math.min(timeout, remaining);
+    const onTime = (): void => fail(toError(remaining <= timeout ? "deadline" : "timeout"));
+    if (delay < Number.POSITIVE_INFINITY) cancelTimer = passage.environment.schedule(onTime, delay);
+    signal?.addEventListener("abort", onAbort);
+    const onEnd: OnEnd = (release) => {
+      releases.push(release);
+      if (isOver) release();
+    };
+    work(onEnd).then((value) => {
+      stop();
+      resolve(value);
+    }, fail);
   });
 }

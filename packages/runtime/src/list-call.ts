@@ -1,6 +1,7 @@
 /** A call whose answer is a page of a list: iterate it for all items, over as many requests as that takes. */
 
 import { ApiCall } from "./api-call.js";
+import { toDecodeError } from "./failures.js";
 import type { Pagination } from "./operation.js";
 import { readPage } from "./pagination.js";
 import type { Settled } from "./settle.js";
@@ -72,14 +73,17 @@ export class ListCall<Page, Item, Result> extends ApiCall<Page, Result> implemen
     let pending = this.#first;
     this.#cursor = start;
     for (;;) {
-      const { answer, error, toPageError } = await pending;
+      const { answer, error, passage } = await pending;
       if (error !== undefined) throw error;
+      const fail = (problem: string): never => {
+        throw toDecodeError(passage, { problem, response: answer.response });
+      };
       const page = readPage(pagination, answer.body, this.#cursor);
-      if ("problem" in page) throw toPageError(page.problem);
+      if ("problem" in page) return fail(page.problem);
       yield { body: answer.body, items: page.items.slice(0, left) };
       left -= page.items.length;
       if (page.next === undefined || left <= 0) return;
-      if (seen.has(page.next)) throw toPageError("its cursor has been followed before, so the list would never end");
+      if (seen.has(page.next)) fail("its cursor has been followed before");
       seen.add(page.next);
       this.#cursor = page.next;
       pending = fetchPage(page.next);

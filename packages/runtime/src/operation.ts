@@ -11,7 +11,10 @@ export interface Operation {
   /** The name users call it by: `groups.users.add`. */
   readonly name: string;
   readonly method: Method;
-  /** The path template, relative to the base URL: `/organization/groups/{group_id}/users`. */
+  /**
+   * The path template, relative to the base URL: `/organization/groups/{group_id}/users`.
+   * What it names in braces is required, and a scalar unless `parameters` says more.
+   */
   readonly path: string;
   readonly parameters?: readonly Parameter[];
   readonly body?: RequestBody;
@@ -117,26 +120,46 @@ export interface StreamRule {
 /** The names of security schemes that are sent together. */
 export type SecurityAlternative = readonly string[];
 
-/**
- * How a list continues (`x-pagination`); pointers are JSON Pointers (RFC 6901) into the body of the 200.
- *
- * `cursor`: the value at `cursor` goes into the query parameter `parameter` of the next request.
- * `page`: `parameter` counts up from 1 until it reaches the number at `total`.
- */
-export type Pagination =
-  | {
-      readonly style: "cursor";
-      readonly items: string;
-      /** Pointer to the boolean that says whether more follows; without it, a null cursor ends the list. */
-      readonly more?: string;
-      /**
-       * Pointer to the cursor; the segment `-` names the last element of an array, as in `/data/-/id`, whose list
-       * ends with an empty page where there is no `more`.
-       */
-      readonly cursor: string;
-      readonly parameter: string;
-    }
-  | { readonly style: "page"; readonly items: string; readonly total: string; readonly parameter: string };
+/** How a list continues (`x-pagination`); pointers are JSON Pointers (RFC 6901) into the body of the 200. */
+export type Pagination = CursorPagination | PagePagination;
+
+/** The value at `cursor` goes into the query parameter `parameter` of the next request. */
+export interface CursorPagination {
+  readonly items: string;
+  /** Pointer to the boolean that says whether more follows; without it, a null cursor ends the list. */
+  readonly more?: string;
+  /**
+   * Pointer to the cursor; the segment `-` names the last element of an array, as in `/data/-/id`, whose list
+   * ends with an empty page where there is no `more`.
+   */
+  readonly cursor: string;
+  readonly parameter: string;
+  readonly read: PageReader<CursorPagination>;
+}
+
+/** The query parameter `parameter` counts up from 1 until it reaches the number at `total`. */
+export interface PagePagination {
+  readonly items: string;
+  readonly total: string;
+  readonly parameter: string;
+  readonly read: PageReader<PagePagination>;
+}
+
+/** Reads the value of the continuation parameter for the next page, undefined on the last; or what is wrong with the page. */
+export type PageReader<Rule> = (rule: Rule, page: PageContent) => string | number | undefined | PageProblem;
+
+/** A page as it came. */
+export interface PageContent {
+  readonly body: unknown;
+  readonly items: readonly unknown[];
+  /** The continuation value that it was asked for with. */
+  readonly current: unknown;
+}
+
+/** What is wrong with a page. */
+export interface PageProblem {
+  readonly problem: string;
+}
 
 /** The member of a 2xx body that carries a status of its own, and the range that means success. */
 export interface SuccessRule {
@@ -172,7 +195,25 @@ export type CredentialCarrier =
       /** What makes the field's value of the credential, where it is not the credential itself. */
       readonly write?: (option: string, secret: string) => string;
     }
-  | { readonly kind: "query" | "cookie"; readonly name: string };
+  | {
+      readonly kind: "query" | "cookie";
+      readonly name: string;
+      /** What puts it there. */
+      readonly place: (target: CredentialTarget, place: CredentialPlace, secret: string) => void;
+    };
+
+/** A request that credentials are put into. */
+export interface CredentialTarget {
+  url: string;
+  /** Names in lower case. */
+  readonly headers: Record<string, string>;
+}
+
+/** The name that a credential travels under, and the option that it was given as. */
+export interface CredentialPlace {
+  readonly name: string;
+  readonly option: string;
+}
 
 /** A server of the document; the first is the default. */
 export interface Server {
@@ -195,4 +236,6 @@ export interface ClientDefinition<Vendor extends string = string> {
   readonly credentials: Readonly<Record<string, CredentialDefinition>>;
   /** The alternatives every operation takes unless it says otherwise. */
   readonly security: readonly SecurityAlternative[];
+  /** What finds the server that the option `server` names, where they have names. */
+  readonly choose?: (servers: readonly Server[], name: string) => Server;
 }

@@ -2,7 +2,7 @@
 
 import { type CheckedHeaders, checkHeaders, type HeaderValues } from "./header.js";
 import type { Hooks, Logger } from "./hooks.js";
-import { ArgumentProblem } from "./scalar.js";
+import { refuse } from "./scalar.js";
 
 /** A `fetch` as the platform has it; called with a URL and an init, never with a `Request`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -75,6 +75,8 @@ export interface ExtraFields {
 
 /** The options of one call, all decided. */
 export interface Policy {
+  /** As it was given. */
+  readonly baseUrl: string | undefined;
   readonly timeout: number;
   readonly deadline: number | undefined;
   readonly retries: number;
@@ -91,17 +93,18 @@ const longestTimer = 2_147_483_647;
 
 /** Lays a call's options over the client's, and refuses values that make no sense. */
 export function toPolicy(client: SharedOptions, call: CallOptions = {}): Policy {
-  const { timeout = 30_000, deadline, retries = 2, maxResponseBytes = 10_485_760, fetch, logger } = { ...client, ...toGiven(call) };
+  const given = { ...client, ...toGiven(call) };
+  const { baseUrl, timeout = 30_000, deadline, retries = 2, maxResponseBytes = 10_485_760, fetch, logger } = given;
   checkNumber("timeout", timeout, 1, longestTimer);
   checkNumber("deadline", deadline, 1, longestTimer);
   checkNumber("retries", retries, 0, 100);
   checkNumber("maxResponseBytes", maxResponseBytes, 1, Number.MAX_SAFE_INTEGER);
   checkNumber("maxItems", call.maxItems, 1, Number.MAX_SAFE_INTEGER);
-  const headers = checkHeaders(client.headers, call.headers);
+  const headers = checkHeaders(client.headers, call.headers, call.extra?.header);
   const hooks = [client.hooks, call.hooks];
   const callHooks = hooks.flatMap((hook) => hook?.call ?? []);
   const attemptHooks = hooks.flatMap((hook) => hook?.attempt ?? []);
-  return { timeout, deadline, retries, maxResponseBytes, fetch, headers, callHooks, attemptHooks, logger };
+  return { baseUrl, timeout, deadline, retries, maxResponseBytes, fetch, headers, callHooks, attemptHooks, logger };
 }
 
 /** The options that say something: one that is `undefined` leaves what it would override. */
@@ -113,5 +116,5 @@ export function toGiven<Options extends object>(options: Options): Partial<Optio
 function checkNumber(name: string, value: number | undefined, least: number, most: number): void {
   const isWhole = name === "timeout" || name === "deadline" || Number.isInteger(value);
   if (value === undefined || (typeof value === "number" && value >= least && value <= most && isWhole)) return;
-  throw new ArgumentProblem(name, `must be a number from ${least} to ${most}`);
+  refuse(name, `must be a number from ${least} to ${most}`);
 }

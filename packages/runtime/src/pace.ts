@@ -16,10 +16,9 @@ export function createPace(): Pace {
   return { budget: fullBudget, coolDowns: new Map() };
 }
 
-/** The budget after an attempt: a repeat takes one, and an answer that is no transient failure gives one back. */
-export function toBudget(budget: number, outcome: "repeated" | "answered" | "failed"): number {
-  if (outcome === "repeated") return budget - 1;
-  return outcome === "answered" ? Math.min(fullBudget, budget + 1) : budget;
+/** The budget after an attempt that takes or gives back so many repeats. */
+export function toBudget(budget: number, change: -1 | 0 | 1): number {
+  return Math.min(fullBudget, budget + change);
 }
 
 /** Notes that `credential` must wait for so many milliseconds, and forgets those whose time has passed. */

@@ -1,7 +1,7 @@
 /** Reads a page: its items, and what to ask for next. A page that does not say whether more follows is an error, not the end. */
 
 import { readPointer } from "./json-pointer.js";
-import type { Pagination } from "./operation.js";
+import type { CursorPagination, PageContent, PagePagination, PageProblem, PageReader, Pagination } from "./operation.js";
 import { describe } from "./scalar.js";
 
 /** A page as read: the value of the continuation parameter for the next one, undefined on the last. */
@@ -10,50 +10,41 @@ export interface Page {
   readonly next: string | number | undefined;
 }
 
-/** What is wrong with a page. */
-export interface PageProblem {
-  readonly problem: string;
-}
-
 /** Reads one page; `current` is the continuation value that it was asked for with. */
 export function readPage(pagination: Pagination, body: unknown, current: unknown): Page | PageProblem {
   const items = readPointer(body, pagination.items);
   if (!Array.isArray(items)) return { problem: `its ${pagination.items} is ${describe(items)} where a page has an array` };
-  return pagination.style === "cursor" ? readCursor(pagination, body, items, current) : readNumber(pagination, body, items, current);
+  const read = pagination.read as PageReader<Pagination>; // it reads the rule that it is a part of
+  const next = read(pagination, { body, items, current });
+  return typeof next === "object" ? next : { items, next };
 }
 
-function readCursor(
-  pagination: Extract<Pagination, { style: "cursor" }>,
-  body: unknown,
-  items: readonly unknown[],
-  current: unknown,
-): Page | PageProblem {
-  if (pagination.more !== undefined) {
-    const hasMore = readPointer(body, pagination.more);
-    if (typeof hasMore !== "boolean") return { problem: `its ${pagination.more} is ${describe(hasMore)} where a page has a boolean` };
-    if (!hasMore) return { items, next: undefined };
+/** Reads the cursor of the next page. */
+export function readByCursor(
+  { more, cursor: pointer }: CursorPagination,
+  { body, items, current }: PageContent,
+): string | undefined | PageProblem {
+  if (more !== undefined) {
+    const hasMore = readPointer(body, more);
+    if (typeof hasMore !== "boolean") return { problem: `its ${more} is ${describe(hasMore)} where a page has a boolean` };
+    if (!hasMore) return undefined;
   }
-  const cursor = readPointer(body, pagination.cursor);
+  const cursor = readPointer(body, pointer);
   // Without a word on whether more follows, null says that nothing does; so does a page without the item whose id would be the cursor.
-  const isEnd = cursor === null || (items.length === 0 && pagination.cursor.includes("/-/"));
-  if (pagination.more === undefined && isEnd) return { items, next: undefined };
+  const isEnd = cursor === null || (items.length === 0 && pointer.includes("/-/"));
+  if (more === undefined && isEnd) return undefined;
   if (typeof cursor !== "string" || cursor === "") {
-    return { problem: `its ${pagination.cursor} is ${describe(cursor)} where a page that is not the last has a cursor` };
+    return { problem: `its ${pointer} is ${describe(cursor)} where a page before the last has a cursor` };
   }
-  if (cursor === current) return { problem: `its ${pagination.cursor} repeats the cursor of the page before` };
-  return { items, next: cursor };
+  return cursor === current ? { problem: `its ${pointer} repeats the cursor of the page before` } : cursor;
 }
 
-function readNumber(
-  pagination: Extract<Pagination, { style: "page" }>,
-  body: unknown,
-  items: readonly unknown[],
-  current: unknown,
-): Page | PageProblem {
-  const total = readPointer(body, pagination.total);
+/** Counts up to the number of pages. */
+export function readByNumber({ total: pointer }: PagePagination, { body, current }: PageContent): number | undefined | PageProblem {
+  const total = readPointer(body, pointer);
   if (typeof total !== "number" || !Number.isInteger(total)) {
-    return { problem: `its ${pagination.total} is ${describe(total)} where a page has the number of pages` };
+    return { problem: `its ${pointer} is ${describe(total)} where a page has the number of pages` };
   }
   const page = typeof current === "number" ? current : 1;
-  return { items, next: page < total ? page + 1 : undefined };
+  return page < total ? page + 1 : undefined;
 }

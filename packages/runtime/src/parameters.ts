@@ -1,39 +1,46 @@
 /** Holds the values given for one location of the request against its parameters, and has each written down. */
 
 import type { Parameter } from "./operation.js";
-import { ArgumentProblem, encode, isAbsent, toText } from "./scalar.js";
+import { encode, isAbsent, refuse, toText } from "./scalar.js";
 
 /** Values by parameter name, as the caller gave them. */
 export type ParameterValues = Readonly<Record<string, unknown>>;
 
 /** What is sent, by parameter name, in the document's order. */
-export type WrittenParameters = ReadonlyMap<string, string>;
+export type WrittenParameters = readonly (readonly [name: string, text: string])[];
 
-const nothing: WrittenParameters = new Map();
+const nothing: ParameterValues = {};
 
-/** Writes the parameters of one location; constants are always sent. @throws ArgumentProblem naming the parameter at fault. */
+/** Writes the parameters of one location. @throws ArgumentProblem naming the parameter at fault. */
 export function writeParameters(
   location: Parameter["in"],
   parameters: readonly Parameter[],
-  values: ParameterValues = {},
+  values: ParameterValues = nothing,
 ): WrittenParameters {
   const declared = parameters.filter((parameter) => parameter.in === location);
-  const names = Object.keys(values);
-  if (declared.length === 0 && names.length === 0) return nothing;
-  const written = new Map<string, string>();
-  for (const name of names) {
-    if (declared.some((parameter) => parameter.name === name)) continue;
+  if (declared.length === 0 && values === nothing) return [];
+  checkNames(location, values, (name) => declared.some((parameter) => parameter.name === name));
+  return declared.flatMap((parameter) => {
+    const text = writeParameter(parameter, values);
+    return text === undefined ? [] : [[parameter.name, text] as const];
+  });
+}
+
+/** Refuses values for which the location has no parameter. */
+export function checkNames(location: Parameter["in"], values: ParameterValues, isDeclared: (name: string) => boolean): void {
+  for (const name of Object.keys(values)) {
+    if (isDeclared(name)) continue;
     const hint = location === "query" || location === "header" ? `; send it as extra.${location} if the vendor takes it` : "";
-    throw new ArgumentProblem(`${location}.${name}`, `is not a parameter of this operation${hint}`);
+    refuse(`${location}.${name}`, `is not a parameter of this operation${hint}`);
   }
-  for (const parameter of declared) {
-    const { name, write = writeScalar } = parameter;
-    const value = parameter.constant ?? (Object.hasOwn(values, name) ? values[name] : undefined);
-    const text = isAbsent(value) ? undefined : write(parameter, value);
-    if (text !== undefined) written.set(name, text);
-    else if (parameter.isRequired) throw new ArgumentProblem(toLabel(parameter), "is required");
-  }
-  return written;
+}
+
+/** What is sent for one parameter, undefined for nothing; a constant is always sent. */
+export function writeParameter(parameter: Parameter, values: ParameterValues): string | undefined {
+  const { name, write = writeScalar, constant, isRequired } = parameter;
+  const value = constant ?? (Object.hasOwn(values, name) ? values[name] : undefined);
+  const text = isAbsent(value) ? undefined : write(parameter, value);
+  return text === undefined && isRequired ? refuse(toLabel(parameter), "is required") : text;
 }
 
 /** What messages call a parameter: `query.limit`. */

@@ -1,10 +1,8 @@
 /** One call on its way: what it sends, under which rules, and what it has been through so far. */
 
-import type { CredentialSource } from "./auth.js";
 import type { Environment } from "./environment.js";
 import type { Attempt, ErrorContext } from "./errors.js";
-import type { TimeLimits } from "./limits.js";
-import type { Operation, Payload, SecurityAlternative } from "./operation.js";
+import type { ClientDefinition, Operation, Payload } from "./operation.js";
 import type { Policy } from "./options.js";
 import type { Pace } from "./pace.js";
 
@@ -20,15 +18,16 @@ export interface PreparedRequest {
 export interface CallLimits {
   readonly policy: Policy;
   readonly signal: AbortSignal | undefined;
-  /** When the call must be over, on the monotonic clock. */
-  readonly deadlineAt: number | undefined;
+  /** When the call must be over, on the monotonic clock; infinite without a deadline. */
+  readonly deadlineAt: number;
 }
 
-/** One call, what it sends, and what it has been through so far. */
-export interface Passage extends PreparedRequest, CallLimits {
+/** One call, what it sends, and what it has been through so far: all that its errors say about where they arose. */
+export interface Passage extends PreparedRequest, CallLimits, ErrorContext {
   readonly operation: Operation;
-  readonly security: readonly SecurityAlternative[];
-  readonly source: CredentialSource;
+  readonly definition: ClientDefinition;
+  /** The client's options, among them the credentials under the names that the document gives. */
+  readonly options: Readonly<Record<string, unknown>>;
   readonly environment: Environment;
   readonly pace: Pace;
   readonly attempts: Attempt[];
@@ -36,18 +35,7 @@ export interface Passage extends PreparedRequest, CallLimits {
   readonly secrets: string[];
 }
 
-/** What every error of a call says about where it arose and what came before it. */
-export function toContext({ source, operation, attempts, secrets }: Passage): ErrorContext {
-  return { vendor: source.definition.vendor, operation, attempts, secrets };
-}
-
-/** The time that one step of the call may take; undefined for a step without a limit of its own. */
-export function toLimits(passage: Passage, timeout: number | undefined): TimeLimits {
-  const { environment, signal } = passage;
-  return { environment, timeout, remaining: toRemaining(passage), signal };
-}
-
-/** Milliseconds until the deadline of the call, undefined without one. */
-export function toRemaining({ deadlineAt, environment }: Passage): number | undefined {
-  return deadlineAt === undefined ? undefined : Math.max(0, deadlineAt - environment.elapsed());
+/** Milliseconds until the deadline of the call, infinite without one. */
+export function toRemaining({ deadlineAt, environment }: Passage): number {
+  return Math.max(0, deadlineAt - environment.elapsed());
 }

@@ -5,6 +5,7 @@ import { type ParameterValues, writeParameters, writeRepeated } from "./paramete
 
 /** The query string, without the question mark; empty when nothing is to be sent. */
 export function toQuery(parameters: readonly Parameter[], values?: ParameterValues, extra: ParameterValues = {}): string {
+  const written = writeParameters("query", parameters, values).map(([, pair]) => pair);
   const added = Object.entries(extra).flatMap(([name, value]) => writeRepeated({ in: "query", name }, value) ?? []);
-  return [...writeParameters("query", parameters, values).values(), ...added].join("&");
+  return [...written, ...added].join("&");
 }

@@ -17,28 +17,13 @@ export interface RawInput {
 
 /** Sends a request to a literal path below the base URL. */
 export async function sendRaw(core: Core, method: Method, path: string, input: RawInput, options: CallOptions): Promise<Settled> {
-  const encoded = toEncodedPath(path);
-  if (encoded === undefined || !path.startsWith("/") || path.startsWith("//") || /[?#{}]/.test(path) || hasTraversal(path)) {
+  if (typeof path !== "string" || !/^\/(?!\/)[^?#{}\p{Surrogate}]*$/u.test(path) || hasTraversal(path)) {
     throw new ConfigError(
       "request: the path must begin with one slash and hold no query, fragment, brace, backslash or dot segment. Nothing was sent.",
       { vendor: core.vendor, parameter: "path" },
     );
   }
-  const operation: Operation = {
-    name: "request",
-    method,
-    path: encoded,
-    responses: {},
-    ...(input.body === undefined ? {} : { body: { contentType: "application/json" } }),
-  };
+  const operation: Operation = { name: "request", method, path: encodeURI(path), body: { contentType: "application/json" }, responses: {} };
   const query = { ...input.query, ...options.extra?.query };
-  return core.send(operation, { body: input.body }, { ...options, extra: { ...options.extra, query } }, core.toDeadline(options));
-}
-
-function toEncodedPath(path: unknown): string | undefined {
-  try {
-    return typeof path === "string" ? encodeURI(path) : undefined;
-  } catch {
-    return undefined; // half of a surrogate pair
-  }
+  return core.send(operation, { body: input.body }, { ...options, extra: { ...options.extra, query } });
 }

@@ -77,26 +77,25 @@ const century = 3_155_760_000_000;
 
 // The three forms of RFC 9110, section 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`.
 // Date.parse alone would take "-5" and "Later, 5" for dates, and read the third form in local time.
-const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? [\dA-Z][\w -]* \d\d:\d\d:\d\d( GMT| UTC| [+-]\d{4}| \d{4})$/;
+const httpDate = /^[A-Z][a-z]+,? [\dA-Z][\w -]* \d\d:\d\d:\d\d( GMT| UTC| [+-]\d{4}| \d{4})$/;
 
 /**
  * Reads `retry-after-ms` and `Retry-After` (seconds or HTTP date, RFC 9110, section 10.2.3), as milliseconds from `now`.
  * Anything negative or unreadable counts as not said.
  */
 export function toRetryHint(headers: Pick<Headers, "get">, now: number): RetryHint {
-  const milliseconds = headers.get("retry-after-ms")?.trim();
-  if (milliseconds !== undefined && isDecimal(milliseconds)) return Math.min(Number(milliseconds), century);
-  const text = headers.get("retry-after")?.trim();
-  if (text === undefined || text === "") return undefined;
-  if (isDecimal(text)) return Math.min(Number(text) * 1000, century);
-  const zone = httpDate.exec(text)?.[2];
-  if (zone === undefined) return undefined;
-  const date = Date.parse(/^ \d/.test(zone) ? `${text} GMT` : text);
-  return Number.isNaN(date) ? undefined : Math.min(Math.max(0, date - now), century);
+  const text = headers.get("retry-after")?.trim() ?? "";
+  const hint = toDecimal(headers.get("retry-after-ms")?.trim()) ?? toDecimal(text, 1000) ?? Math.max(0, toDate(text) - now);
+  return Number.isNaN(hint) ? undefined : Math.min(hint, century);
 }
 
-function isDecimal(text: string): boolean {
-  return /^\d+(\.\d+)?$/.test(text);
+function toDecimal(text = "", factor = 1): number | undefined {
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) * factor : undefined;
+}
+
+function toDate(text: string): number {
+  const zone = httpDate.exec(text)?.[1];
+  return zone === undefined ? Number.NaN : Date.parse(/^ \d/.test(zone) ? `${text} GMT` : text);
 }
 
 // The codes of failures that happen before a connection exists, so that the server cannot have seen the request.
@@ -105,5 +104,5 @@ const beforeSending = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOU
 
 /** True when the error code shows that nothing reached the server. */
 export function isBeforeSending(code: string | undefined): boolean {
-  return code !== undefined && beforeSending.test(code);
+  return beforeSending.test(code ?? "");
 }

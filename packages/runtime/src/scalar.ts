@@ -10,19 +10,18 @@ export class ArgumentProblem extends Error {
   }
 }
 
+/** Refuses an argument by its name; `problem` goes on from there: "limit", "is not a finite number". */
+export function refuse(parameter: string, problem: string, cause?: unknown): never {
+  throw new ArgumentProblem(parameter, problem, cause);
+}
+
 /** The values that have one obvious spelling: Date becomes ISO 8601 in UTC (RFC 3339). */
 export function toText(parameter: string, value: unknown): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "boolean" || typeof value === "bigint") return String(value);
-  if (typeof value === "number") {
-    if (Number.isFinite(value)) return String(value);
-    throw new ArgumentProblem(parameter, "is not a finite number");
-  }
-  if (value instanceof Date) {
-    if (!Number.isNaN(value.getTime())) return value.toISOString();
-    throw new ArgumentProblem(parameter, "is an invalid Date");
-  }
-  throw new ArgumentProblem(parameter, `must be a string, number, boolean or Date, not ${describe(value)}`);
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+  const isWritable = ["string", "boolean", "bigint"].includes(typeof value) || Number.isFinite(value);
+  return isWritable
+    ? String(value)
+    : refuse(parameter, `must be a string, a finite number, a boolean or a valid Date, not ${describe(value)}`);
 }
 
 /** Percent-encodes everything but the unreserved characters of RFC 3986, section 2.3. */
@@ -30,7 +29,7 @@ export function encode(parameter: string, text: string): string {
   try {
     return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
   } catch {
-    throw new ArgumentProblem(parameter, "holds half of a surrogate pair, which has no encoding in UTF-8");
+    return refuse(parameter, "holds half of a surrogate pair");
   }
 }
 
@@ -43,6 +42,7 @@ export function isAbsent(value: unknown): value is undefined | null {
 export function describe(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
+  if (Number.isNaN(value)) return "NaN";
   return typeof value === "object" ? "an object" : typeof value;
 }
 

@@ -27,10 +27,12 @@ export class StreamCall<Body, Item, Result> extends ApiCall<Body, Result> implem
   /** Every item. @throws ApiError when there is no stream, or when it ends before its time; the items before have been given. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
     this.claim();
-    const { answer, error, toPageError } = await this.#settled;
+    const { answer, error, passage } = await this.#settled;
     if (error !== undefined) throw error;
-    if (!(answer.body instanceof ItemStream)) throw toPageError("this answer is no stream: await the call for its body");
-    yield* answer.body;
+    const { body, response } = answer;
+    const problem = "this answer is no stream: await the call for its body";
+    if (!(body instanceof ItemStream)) throw toDecodeError(passage, { problem, response });
+    yield* body;
   }
 }
 
@@ -39,7 +41,7 @@ export function defineStreamOperation<Signature>(operation: Operation & { readon
   const call = (core: Core, input: CallInput = {}, options: CallOptions = {}): StreamCall<unknown, unknown, unknown> => {
     const tap: Tap = { response: undefined };
     const hooks = toTappedHooks(operation, options.hooks, tap);
-    const settled = core.send(operation, input, { ...options, hooks }, core.toDeadline(options));
+    const settled = core.send(operation, input, { ...options, hooks });
     return new StreamCall(settled.then((arrived) => toStreamed(operation.stream, arrived, tap)));
   };
   return Object.assign(call, { operation }) as Signature; // the signature and the descriptor are printed from the same plan
@@ -75,7 +77,7 @@ function toStreamed(rule: StreamRule, settled: Settled, tap: Tap): Settled {
   const type = mediaType(response);
   if (type !== "" && !rule.format.mediaType.test(type)) {
     response.body?.cancel().catch(() => {});
-    throw toDecodeError(passage, { problem: `its body is ${type} where the document promises a stream`, text: "", response });
+    throw toDecodeError(passage, { problem: `its body is ${type} where the document promises a stream`, response });
   }
   const body = new ItemStream({ passage, rule, response, body: response.body });
   return { ...settled, answer: { ...settled.answer, body, response } };

@@ -2,7 +2,7 @@
 
 import { toJson } from "./body.js";
 import type { RequestBody, WrittenBody } from "./operation.js";
-import { ArgumentProblem, describe, isAbsent, isPlainObject } from "./scalar.js";
+import { describe, isAbsent, isPlainObject, refuse } from "./scalar.js";
 import { expand } from "./write-styled.js";
 
 /**
@@ -10,7 +10,7 @@ import { expand } from "./write-styled.js";
  * (OpenAPI 3.1, "Support for x-www-form-urlencoded Request Bodies"); a blank is a plus sign (RFC 1866, section 8.2.1).
  */
 export function writeForm(value: unknown, { contentType, encoding = {} }: RequestBody): WrittenBody {
-  if (!isPlainObject(value)) throw new ArgumentProblem("body", `must be an object, not ${describe(value)}`);
+  if (!isPlainObject(value)) refuse("body", `must be an object, not ${describe(value)}`);
   const pairs = Object.entries(value).flatMap(([name, member]) => {
     if (isAbsent(member)) return [];
     const label = `body.${name}`;

@@ -2,14 +2,14 @@
 
 import { toJson } from "./body.js";
 import type { PartEncoding, RequestBody, WrittenBody } from "./operation.js";
-import { ArgumentProblem, describe, isAbsent, isPlainObject, toText } from "./scalar.js";
+import { describe, isAbsent, isPlainObject, refuse, toText } from "./scalar.js";
 
 /**
  * One part for each member, and for each item of a list: files for `Blob`, `File` and bytes, JSON for objects, text for scalars.
  * A part has a content type where its encoding names one, where it is a file, and where it is JSON (OpenAPI 3.1, "Encoding Object").
  */
 export function writeMultipart(value: unknown, { contentType, encoding = {} }: RequestBody): WrittenBody {
-  if (!isPlainObject(value)) throw new ArgumentProblem("body", `must be an object, not ${describe(value)}`);
+  if (!isPlainObject(value)) refuse("body", `must be an object, not ${describe(value)}`);
   const boundary = `rosterkit-${crypto.randomUUID()}`;
   const pieces: BlobPart[] = [];
   for (const [name, member] of Object.entries(value)) {
@@ -49,6 +49,6 @@ function toFile(value: unknown): Blob | undefined {
 
 /** Names stay in UTF-8 (RFC 7578, section 5.1); a quotation mark is percent-encoded, and a line break would begin another header. */
 function quote(label: string, text: string): string {
-  if (/[\0\r\n]/.test(text)) throw new ArgumentProblem(label, "has a name or a type with a line break or NUL in it");
+  if (/[\0\r\n]/.test(text)) refuse(label, "has a name or a type with a line break or NUL in it");
   return text.replaceAll('"', "%22");
 }

@@ -1,13 +1,13 @@
 /** Writes bodies that are sent as they are: text, bytes and streams of bytes; only operations that send one import it. */
 
 import { isStream, type RequestBody, type WrittenBody } from "./operation.js";
-import { ArgumentProblem, describe } from "./scalar.js";
+import { describe, refuse } from "./scalar.js";
 
 /** A body of text; as a stream, in UTF-8. */
 export function writeTextBody(value: unknown, { contentType }: RequestBody): WrittenBody {
   if (typeof value === "string") return { contentType, payload: value };
   if (isStream(value)) return { contentType, payload: checkStream(value) };
-  throw new ArgumentProblem("body", `must be a string or a ReadableStream, not ${describe(value)}`);
+  refuse("body", `must be a string or a ReadableStream, not ${describe(value)}`);
 }
 
 /** A body of bytes; where the document allows several media types, the type of the `Blob` says which one it is. */
@@ -20,12 +20,12 @@ export function writeBytes(value: unknown, body: RequestBody): WrittenBody {
     return { contentType: toConcrete(body.contentType), payload: bytes };
   }
   if (isStream(payload)) return { contentType: toConcrete(body.contentType), payload: checkStream(payload) };
-  throw new ArgumentProblem("body", `must be a Blob, an ArrayBuffer, a view of one or a ReadableStream, not ${describe(value)}`);
+  refuse("body", `must be a Blob, an ArrayBuffer, a view of one or a ReadableStream, not ${describe(value)}`);
 }
 
 /** What is being read elsewhere cannot be sent, and fetch would only say so once the call is under way. */
 function checkStream(stream: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
-  if (stream.locked) throw new ArgumentProblem("body", "is a stream that is being read or was sent before");
+  if (stream.locked) refuse("body", "is a stream that is being read or was sent before");
   return stream;
 }
 

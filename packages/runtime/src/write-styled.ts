@@ -2,7 +2,7 @@
 
 import type { Parameter, Style } from "./operation.js";
 import { toLabel } from "./parameters.js";
-import { ArgumentProblem, describe, encode, isAbsent, isPlainObject, toText } from "./scalar.js";
+import { describe, encode, isAbsent, isPlainObject, refuse, toText } from "./scalar.js";
 
 /** What a style puts before all, between the parts when each stands alone, and between them when they are one (RFC 6570, section 3.2.1). */
 interface Expansion {
@@ -13,17 +13,15 @@ interface Expansion {
   readonly isNamed: boolean;
 }
 
-const form: Expansion = { first: "", separator: "&", joint: ",", isNamed: true };
-
 // OpenAPI 3.1, "Style Values"; blank and bar are percent-encoded ("Appendix E" of 3.1.1).
 const expansions: Readonly<Record<Style, Expansion>> = {
   simple: { first: "", separator: ",", joint: ",", isNamed: false },
   label: { first: ".", separator: ".", joint: ",", isNamed: false },
   matrix: { first: ";", separator: ";", joint: ",", isNamed: true },
-  form,
-  spaceDelimited: { ...form, joint: "%20" },
-  pipeDelimited: { ...form, joint: "%7C" },
-  deepObject: form,
+  form: { first: "", separator: "&", joint: ",", isNamed: true },
+  spaceDelimited: { first: "", separator: "&", joint: "%20", isNamed: true },
+  pipeDelimited: { first: "", separator: "&", joint: "%7C", isNamed: true },
+  deepObject: { first: "", separator: "&", joint: ",", isNamed: true },
 };
 
 /** How one value is written; the parts of a parameter that matter for it. */
@@ -44,7 +42,7 @@ export interface Styling {
 export function writeStyled(parameter: Parameter, value: unknown): string | undefined {
   const { in: location, name, shape, explode, allowReserved } = parameter;
   if (shape !== undefined && !isScalar(value) && Array.isArray(value) !== (shape === "array")) {
-    throw new ArgumentProblem(toLabel(parameter), `must be an ${shape}, not ${describe(value)}`);
+    refuse(toLabel(parameter), `must be an ${shape}, not ${describe(value)}`);
   }
   const style = parameter.style ?? (location === "path" || location === "header" ? "simple" : "form");
   return expand(
@@ -77,7 +75,7 @@ export function expand(styling: Styling, value: unknown): string | undefined {
     if (items.length === 0) return undefined;
     return first + (explode ? items.map((item) => pair(key, item)).join(separator) : pair(key, items.join(joint)));
   }
-  if (!isPlainObject(value)) throw new ArgumentProblem(label, "is an object without members that could be sent");
+  if (!isPlainObject(value)) refuse(label, "is an object without members that could be sent");
   const members = Object.entries(value)
     .filter(([, content]) => !isAbsent(content))
     .map(
@@ -101,7 +99,7 @@ function encodeText({ isEncoded = true, allowReserved }: Styling, label: string,
   const text = toText(label, value);
   if (!isEncoded) {
     if (!isPart || !/[,=]/.test(text)) return text;
-    throw new ArgumentProblem(label, "holds a comma or an equals sign, which a header's list cannot carry");
+    refuse(label, "holds a comma or an equals sign, which a header's list cannot carry");
   }
   const encoded = encode(label, text);
   if (allowReserved !== true) return encoded;

@@ -11,6 +11,8 @@ import {
   defineOperation,
   HttpError,
   type Operation,
+  placeInCookie,
+  placeInQuery,
   TimeoutError,
   writeBasic,
 } from "../src/index.js";
@@ -62,9 +64,9 @@ test.each(["", "  "])("a missing key names the option and the variable, and noth
 });
 
 test.each([
-  ["an empty string", "", "resolved to nothing"],
-  ["a function that gives nothing", () => undefined, "resolved to nothing"],
-  ["a function that gives an object", async () => ({ token: "sk-live-secret" }), "resolved to nothing"],
+  ["an empty string", "", "must resolve to a non-empty string"],
+  ["a function that gives nothing", () => undefined, "must resolve to a non-empty string"],
+  ["a function that gives an object", async () => ({ token: "sk-live-secret" }), "must resolve to a non-empty string"],
   ["null", null, "must be a string or a function"],
   ["a number", 7, "must be a string or a function"],
   ["a line break inside", "sk-live-secret\r\nx-evil: 1", "holds a line break"],
@@ -98,7 +100,7 @@ test.each([
 
   const error = await failureAs(ConfigError, createAcme({ baseUrl: server.url, adminKey }).groups.users.get({ path }));
 
-  expect(error.message).toBe("acme: groups.users.get: adminKey is a function that failed when it was asked. Nothing was sent.");
+  expect(error.message).toBe("acme: groups.users.get: adminKey is a function that failed. Nothing was sent.");
   expect(error.parameter).toBe("adminKey");
   expect((error.cause as Error).message).toBe("vault is sealed, ask [email]"); // toSafeCause makes nothing but errors
   expect(inspect(error)).not.toContain("ann@");
@@ -213,8 +215,8 @@ const manyWays: ClientDefinition = {
   credentials: {
     Key: { kind: "header", name: "X-Api-Key", option: "apiKey" },
     User: { kind: "header", name: "X-User", option: "userId" },
-    Query: { kind: "query", name: "api key", option: "queryKey" },
-    Cookie: { kind: "cookie", name: "session", option: "session" },
+    Query: { kind: "query", name: "api key", option: "queryKey", place: placeInQuery },
+    Cookie: { kind: "cookie", name: "session", option: "session", place: placeInCookie },
     Bearer: { kind: "bearer", option: "token" },
     Basic: { kind: "header", name: "Authorization", option: "login", write: writeBasic },
   },

@@ -18,7 +18,7 @@ test.each([
   [{ base: "v2", region: undefined }, "https://eu.acme.example/v2"],
   [{ base: "v1/beta" }, "https://eu.acme.example/v1/beta"],
 ])("with %j requests go to %s", (serverVariables, expected) => {
-  expect(toBaseUrl([server], { serverVariables })).toBe(expected);
+  expect(toBaseUrl({ servers: [server] }, { serverVariables })).toBe(expected);
 });
 
 test.each([
@@ -29,11 +29,13 @@ test.each([
   [{ base: "" }, "must be one part of a host name or path"],
   [{ base: 7 }, "must be one part of a host name or path"],
 ])("%j is refused", (serverVariables, problem) => {
-  expect(() => toBaseUrl([server], { serverVariables })).toThrow(problem);
+  expect(() => toBaseUrl({ servers: [server] }, { serverVariables })).toThrow(problem);
 });
 
 test("a base URL overrides the variables", () => {
-  expect(toBaseUrl([server], { baseUrl: "https://other.example", serverVariables: { region: "cn" } })).toBe("https://other.example");
+  expect(toBaseUrl({ servers: [server] }, { baseUrl: "https://other.example", serverVariables: { region: "cn" } })).toBe(
+    "https://other.example",
+  );
 });
 
 test("an operation goes to its own server, unless a base URL is given", async () => {

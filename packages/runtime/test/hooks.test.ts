@@ -210,7 +210,7 @@ test("an attempt hook may read a clone of the answer, but not the answer itself"
   expect(await client.groups.users.get({ path }, { hooks: { attempt } })).toEqual({ id: "u_1" });
   expect(bodies).toEqual(['{"id":"u_1"}']);
   const error = await failureAs(ConfigError, client.groups.users.get({ path }, { hooks: { attempt: greedy } }));
-  expect(error.message).toContain("hooks.attempt read the body of the Response: read a clone() of it.");
+  expect(error.message).toContain("hooks.attempt read the body of the Response: read a clone().");
   expect(server.requests).toHaveLength(2);
 });
 
@@ -294,4 +294,18 @@ test("the logger hears of undocumented paths without the addresses in them", asy
     "acme: GET /users/[email] answered 404",
     "acme: GET /groups/g_1/users/[email] answered 404",
   ]);
+});
+
+test("what a hook writes into the headers that it is given does not reach the next attempt", async () => {
+  const server = await serve({ status: 503 }, { json: { id: "u_1" } });
+  const hooks: Hooks = {
+    attempt: (request, next) => {
+      Object.assign(request.headers, { "x-seen": `${request.headers["x-seen"] ?? ""}+` });
+      return next(request);
+    },
+  };
+
+  await createAcme({ baseUrl: server.url, hooks }, impatient).groups.users.get({ path });
+
+  expect(server.requests.map(({ headers }) => headers["x-seen"])).toEqual(["+", "+"]);
 });

@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { ConfigError, DecodeError, defineListOperation, HttpError, type ListCall, type Operation, type Pagination } from "../src/index.js";
+import {
+  ConfigError,
+  DecodeError,
+  defineListOperation,
+  HttpError,
+  type ListCall,
+  type Operation,
+  type Pagination,
+  readByCursor,
+  readByNumber,
+} from "../src/index.js";
 import { readPage } from "../src/pagination.js";
 import { type AcmeCore, createAcme, createAcmeCore, type User } from "./support/acme.js";
 import { failureAs } from "./support/failure.js";
@@ -188,9 +198,9 @@ test("the options of a list hold for all its pages", async () => {
   ]);
 });
 
-const byLastId: Pagination = { style: "cursor", items: "/data", more: "/has_more", cursor: "/data/-/id", parameter: "after" };
-const byNull: Pagination = { style: "cursor", items: "/items", cursor: "/meta/next", parameter: "cursor" };
-const byPage: Pagination = { style: "page", items: "/data", total: "/pages", parameter: "page" };
+const byLastId: Pagination = { items: "/data", more: "/has_more", cursor: "/data/-/id", parameter: "after", read: readByCursor };
+const byNull: Pagination = { items: "/items", cursor: "/meta/next", parameter: "cursor", read: readByCursor };
+const byPage: Pagination = { items: "/data", total: "/pages", parameter: "page", read: readByNumber };
 
 test.each<{ title: string; pagination: Pagination; body: unknown; current?: unknown; next: unknown }>([
   { title: "the id of the last item", pagination: byLastId, body: { data: [{ id: "a" }, { id: "b" }], has_more: true }, next: "b" },
@@ -292,7 +302,7 @@ const styles: readonly {
 }[] = [
   {
     title: "the id of its last item",
-    pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/data/-/id", parameter: "after" },
+    pagination: { items: "/data", more: "/has_more", cursor: "/data/-/id", parameter: "after", read: readByCursor },
     query: { limit: 2 },
     bodies: [
       { data: [{ id: "u_1" }, { id: "u_2" }], has_more: true },
@@ -302,14 +312,14 @@ const styles: readonly {
   },
   {
     title: "the id of its last item, until a page is empty",
-    pagination: { style: "cursor", items: "/data", cursor: "/data/-/id", parameter: "after" },
+    pagination: { items: "/data", cursor: "/data/-/id", parameter: "after", read: readByCursor },
     query: {},
     bodies: [{ data: [{ id: "u_1" }, { id: "u_2" }] }, { data: [{ id: "u_3" }] }, { data: [] }],
     urls: ["/list", "/list?after=u_2", "/list?after=u_3"],
   },
   {
     title: "last_id",
-    pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/last_id", parameter: "after" },
+    pagination: { items: "/data", more: "/has_more", cursor: "/last_id", parameter: "after", read: readByCursor },
     query: {},
     bodies: [
       { data: [{ id: "u_1" }, { id: "u_2" }], has_more: true, last_id: "u_2" },
@@ -319,7 +329,7 @@ const styles: readonly {
   },
   {
     title: "an opaque next_cursor",
-    pagination: { style: "cursor", items: "/members", cursor: "/response/next_cursor", parameter: "cursor" },
+    pagination: { items: "/members", cursor: "/response/next_cursor", parameter: "cursor", read: readByCursor },
     query: {},
     bodies: [
       { members: [{ id: "u_1" }, { id: "u_2" }], response: { next_cursor: "dXNlcjo=" } },
@@ -330,7 +340,7 @@ const styles: readonly {
   },
   {
     title: "page and page_size",
-    pagination: { style: "page", items: "/items", total: "/pages", parameter: "page" },
+    pagination: { items: "/items", total: "/pages", parameter: "page", read: readByNumber },
     query: { page_size: 2 },
     bodies: [
       { items: [{ id: "u_1" }, { id: "u_2" }], pages: 2 },

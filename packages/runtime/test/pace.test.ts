@@ -48,12 +48,12 @@ test("answers earn the budget back, so that after an outage calls are repeated a
 });
 
 test.each([
-  { title: "a repeat takes one", budget: 5, outcome: "repeated" as const, after: 4 },
-  { title: "an answer gives one back", budget: 5, outcome: "answered" as const, after: 6 },
-  { title: "a final failure changes nothing", budget: 5, outcome: "failed" as const, after: 5 },
-  { title: "there is never more than the full budget", budget: 100, outcome: "answered" as const, after: 100 },
-])("of the budget, $title", ({ budget, outcome, after }) => {
-  expect(toBudget(budget, outcome)).toBe(after);
+  { title: "a repeat takes one", budget: 5, change: -1 as const, after: 4 },
+  { title: "an answer gives one back", budget: 5, change: 1 as const, after: 6 },
+  { title: "a final failure changes nothing", budget: 5, change: 0 as const, after: 5 },
+  { title: "there is never more than the full budget", budget: 100, change: 1 as const, after: 100 },
+])("of the budget, $title", ({ budget, change, after }) => {
+  expect(toBudget(budget, change)).toBe(after);
 });
 
 test("a shorter cool-down does not end a longer one, and those that are over are forgotten", () => {
@@ -151,7 +151,7 @@ test("a cool-down that reaches beyond the deadline fails at once, and the error 
   const error = await failureAs(DeadlineError, client.groups.users.get({ path }, { deadline: 20_000 }));
 
   expect(error.message).toBe(
-    "acme: GET /groups/g_1/users/u_1 cannot be done by its deadline: the server told this credential to wait 20 s more (429), before anything was sent.",
+    "acme: GET /groups/g_1/users/u_1 cannot meet its deadline: the server told this credential to wait 20 s more (429), before anything was sent.",
   );
   expect(error.retryAt?.getTime()).toBe(21_000);
   expect(error.attempts).toEqual([]);

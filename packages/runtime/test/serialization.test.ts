@@ -148,7 +148,7 @@ test.each(hostile)("a header value is refused without being shown: %s", async (_
 
 test.each(["", "a b", "a:b", "a\r\nb", "ü"])("'%s' is refused as the name of a header", (name) => {
   expect(() => createAcme({ baseUrl: "https://api.example.com", headers: { [name]: "x" } })).toThrow(
-    "acme: the option headers holds a name that is not an HTTP field name",
+    "acme: the option headers holds a name that no HTTP field has",
   );
 });
 

@@ -138,6 +138,7 @@ function toDefinition({ core, identity }: Pick<Plan, "core" | "identity">): Layo
     concat("servers: ", toServers(core.servers)),
     concat("credentials: ", credentials.length === 0 ? "{}" : toBlock(credentials)),
     concat("security: ", toValue(core.security)),
+    ...(core.serverNames.length > 0 ? ["choose: chooseServer"] : []),
   ]);
 }
 
@@ -150,6 +151,8 @@ function toCredential({ credential, option, env }: CredentialPlan): Layout {
     ["option", toStringLiteral(option)],
     ["env", toStringLiteral(env)],
     ...(isBasic ? [["write", "writeBasic"] as const] : []),
+    ...(carrier.kind === "query" ? [["place", "placeInQuery"] as const] : []),
+    ...(carrier.kind === "cookie" ? [["place", "placeInCookie"] as const] : []),
   ]);
 }
 

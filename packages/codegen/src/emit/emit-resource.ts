@@ -3,7 +3,7 @@
 import type { Scalar } from "../model/schema.js";
 import { docsOf, textNote } from "../plan/docs.js";
 import type { AliasPlan, BodyPlan, DescriptorPlan, FormerNames, Identity, MethodPlan, ParameterPlan, ResourcePlan } from "../plan/plan.js";
-import { definerOf } from "../plan/plan-descriptor.js";
+import { definerOf, pageReaders } from "../plan/plan-descriptor.js";
 import type { Pagination } from "../vocabulary/index.js";
 import { toComment, toCommentLines } from "./comments.js";
 import { toServers } from "./emit-core.js";
@@ -161,7 +161,9 @@ function toMembers(members: Readonly<Record<string, Scalar>>): readonly (readonl
 
 function toPagination(pagination: Pagination): Layout {
   const { style, items, parameter } = pagination;
-  if (pagination.style === "page") return toValue({ style, items, total: pagination.total, parameter });
-  const { more, cursor } = pagination;
-  return toValue({ style, items, ...(more === undefined ? {} : { more }), cursor, parameter });
+  const { total, more, cursor } = { total: undefined, more: undefined, cursor: undefined, ...pagination };
+  const members = Object.entries({ items, total, more, cursor, parameter }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, toStringLiteral(value)] as const],
+  );
+  return toObject([...members, ["read", pageReaders[style]]]);
 }

@@ -26,7 +26,7 @@ export interface PlanOptions extends Omit<IdentityFacts, "title"> {
 const runtimeTypes =
   "ApiCall CallOptions Client ClientDefinition ClientOptions Core Credential ErrorResult FailedResult ItemStream ListCall ServerSentEvent StreamCall SuccessResult UndocumentedResult Unbound WithHeaders";
 const runtimeFunctions =
-  "createClient createCore defineListOperation defineOperation defineStreamOperation eventStream fillServer findUnsafeInteger jsonLines jsonSequence judgeSuccess readHeaders writeBasic writeBytes writeForm writeJson writeMultipart writeRepeated writeStyled writeTextBody";
+  "chooseServer createClient createCore defineListOperation defineOperation defineStreamOperation eventStream fillServer findUnsafeInteger jsonLines jsonSequence judgeSuccess placeInCookie placeInQuery readByCursor readByNumber readHeaders writeBasic writeBytes writeForm writeJson writeMultipart writeRepeated writeStyled writeTextBody";
 
 /** The plan of the package of a model. */
 export function buildPlan(model: Model, options: PlanOptions): Plan {
@@ -146,13 +146,16 @@ function isPublic({ from, isType }: Exported): boolean {
   return from.startsWith("./") && (isType || !from.startsWith("./resources/"));
 }
 
-function namesOfCore({ credentials, servers }: Omit<CorePlan, "imports">): readonly string[] {
+const functionsOfCarriers = { bearer: [], header: [], basic: ["writeBasic"], query: ["placeInQuery"], cookie: ["placeInCookie"] } as const;
+
+function namesOfCore({ credentials, servers, serverNames }: Omit<CorePlan, "imports">): readonly string[] {
   const hasVariables = servers.some(({ variables }) => variables.length > 0);
   return [
     ...["ClientDefinition", "ClientOptions", "Core", "createCore"],
     ...(credentials.length > 0 ? ["Credential"] : []),
     ...(hasVariables ? ["fillServer"] : []),
-    ...(credentials.some(({ credential }) => credential.carrier.kind === "basic") ? ["writeBasic"] : []),
+    ...(serverNames.length > 0 ? ["chooseServer"] : []),
+    ...new Set(credentials.flatMap(({ credential }) => functionsOfCarriers[credential.carrier.kind])),
   ];
 }
 

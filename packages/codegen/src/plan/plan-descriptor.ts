@@ -11,7 +11,7 @@ export function planDescriptor(operation: Operation, schemas: WideSchemas): Desc
   const { find } = schemas;
   const { parameters, body, security } = operation;
   return {
-    parameters: parameters.map((parameter) => planParameter(parameter, find)),
+    parameters: parameters.map((parameter) => planParameter(parameter, find)).filter((parameter) => !isPlainInPath(parameter)),
     body: body === undefined ? undefined : planBody(body),
     accept: planAccept(operation),
     security,
@@ -37,6 +37,9 @@ export function definerOf({ isList, isStream }: Pick<MethodPlan, "isList" | "isS
   return isStream ? "defineStreamOperation" : "defineOperation";
 }
 
+/** The runtime's functions that read how a list continues. */
+export const pageReaders = { cursor: "readByCursor", page: "readByNumber" } as const;
+
 /** The functions of the runtime that a descriptor names; a package imports only those. */
 export function functionsOf({
   operation,
@@ -47,6 +50,7 @@ export function functionsOf({
 }): readonly string[] {
   const writers = [...descriptor.parameters.map(({ write }) => write), descriptor.body?.write].filter((write) => write !== undefined);
   const judges = [
+    ...(operation.pagination === undefined ? [] : [pageReaders[operation.pagination.style]]),
     ...(operation.success === undefined ? [] : ["judgeSuccess"]),
     ...(descriptor.int64.length === 0 ? [] : ["findUnsafeInteger"]),
     ...(descriptor.headers.length === 0 ? [] : ["readHeaders"]),
@@ -83,6 +87,11 @@ function planParameter(parameter: Parameter, find: FindComponent): ParameterPlan
     ...(isReservedAllowed ? { allowReserved: true } : {}),
     ...(constant === undefined ? {} : { constant }),
   };
+}
+
+/** The path names what it holds, and holds scalars unless it is told otherwise. */
+function isPlainInPath({ in: location, write }: ParameterPlan): boolean {
+  return location === "path" && write === undefined;
 }
 
 /** What the values may be beside scalars. */

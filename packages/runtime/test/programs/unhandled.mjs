@@ -1,11 +1,11 @@
 // Makes a call that fails, treats it as the argument says, and tells whether anybody heard of the failure.
-import { createCore, defineListOperation, defineOperation } from "../../dist/esm/index.js";
+import { createCore, defineListOperation, defineOperation, readByCursor } from "../../dist/esm/index.js";
 
 const [, , treatment] = process.argv;
 const fetch = async () => new Response("{}", { status: 404 });
 const core = createCore({ vendor: "acme", servers: [], credentials: {}, security: [] }, { baseUrl: "https://api.example.com", fetch });
 const operation = { name: "users.get", method: "GET", path: "/users", responses: {} };
-const pagination = { style: "cursor", items: "/data", cursor: "/next", parameter: "after" };
+const pagination = { items: "/data", cursor: "/next", parameter: "after", read: readByCursor };
 const get = () => defineOperation(operation)(core);
 const list = () => defineListOperation({ ...operation, parameters: [{ in: "query", name: "after" }], pagination })(core);
 

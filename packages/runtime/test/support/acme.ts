@@ -17,6 +17,7 @@ import {
   type FailedResult,
   type ListCall,
   type Operation,
+  readByCursor,
   type SuccessResult,
   type Unbound,
   type UndocumentedResult,
@@ -103,10 +104,6 @@ export const getUser: Operation = {
   name: "groups.users.get",
   method: "GET",
   path: "/groups/{group_id}/users/{user_id}",
-  parameters: [
-    { in: "path", name: "group_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 };
 
@@ -114,7 +111,6 @@ export const addUser: Operation = {
   name: "groups.users.add",
   method: "POST",
   path: "/groups/{group_id}/users",
-  parameters: [{ in: "path", name: "group_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "4XX": "json" },
 };
@@ -130,12 +126,11 @@ const usersList = defineListOperation<
   method: "GET",
   path: "/groups/{group_id}/users",
   parameters: [
-    { in: "path", name: "group_id", isRequired: true },
     { in: "query", name: "limit" },
     { in: "query", name: "after" },
   ],
   responses: { "200": "json", "4XX": "json" },
-  pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/next", parameter: "after" },
+  pagination: { items: "/data", more: "/has_more", cursor: "/next", parameter: "after", read: readByCursor },
 });
 
 const resources: Unbound<AcmeCore, AcmeResources> = { groups: { users: { get: usersGet, add: usersAdd, list: usersList } } };

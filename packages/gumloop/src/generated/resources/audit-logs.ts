@@ -6,6 +6,7 @@ import {
   type ErrorResult,
   type FailedResult,
   type ListCall,
+  readByNumber,
   type SuccessResult,
   type UndocumentedResult,
 } from "@rosterkit/runtime";
@@ -138,5 +139,5 @@ export const auditLogsList: (
     { in: "query", name: "entity_ids" },
   ],
   responses: { "200": "json", "400": "json", "401": "json", "403": "json", "404": "json", "500": "json" },
-  pagination: { style: "page", items: "/audit_logs", total: "/total_pages", parameter: "page" },
+  pagination: { items: "/audit_logs", total: "/total_pages", parameter: "page", read: readByNumber },
 });

@@ -6,6 +6,7 @@ import {
   type ErrorResult,
   type FailedResult,
   type ListCall,
+  readByCursor,
   type SuccessResult,
   type UndocumentedResult,
 } from "@rosterkit/runtime";
@@ -99,11 +100,10 @@ export const rolesListCreditLimits: (
   method: "GET",
   path: "/organizations/{organization_id}/roles/credit-limits",
   parameters: [
-    { in: "path", name: "organization_id", isRequired: true },
     { in: "query", name: "user_id", isRequired: true },
     { in: "query", name: "page_size" },
     { in: "query", name: "cursor" },
   ],
   responses: { "200": "json", "400": "json", "401": "json", "403": "json", "500": "json" },
-  pagination: { style: "cursor", items: "/roles", cursor: "/next_cursor", parameter: "cursor" },
+  pagination: { items: "/roles", cursor: "/next_cursor", parameter: "cursor", read: readByCursor },
 });

@@ -116,10 +116,7 @@ export const organizationsRolesGetOwn: (
   name: "organizations.roles.getOwn",
   method: "GET",
   path: "/api/v1/organizations/{organization_id}/users/roles",
-  parameters: [
-    { in: "path", name: "organization_id", isRequired: true },
-    { in: "query", name: "project_id" },
-  ],
+  parameters: [{ in: "query", name: "project_id" }],
   responses: { "200": "json", "422": "json", "4XX": "json" },
 });
 
@@ -132,6 +129,5 @@ export const organizationsRolesList: (
   name: "organizations.roles.list",
   method: "GET",
   path: "/api/v1/organizations/{organization_id}/roles",
-  parameters: [{ in: "path", name: "organization_id", isRequired: true }],
   responses: { "200": "json", "422": "json", "4XX": "json" },
 });

@@ -175,10 +175,6 @@ export const organizationsUsersProjectsList: (
   name: "organizations.users.projects.list",
   method: "GET",
   path: "/api/v1/organizations/{organization_id}/users/{user_id}/projects",
-  parameters: [
-    { in: "path", name: "organization_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-  ],
   responses: { "200": "json", "422": "json", "4XX": "json" },
 });
 
@@ -191,11 +187,7 @@ export const organizationsUsersProjectsAdd: (
   name: "organizations.users.projects.add",
   method: "PUT",
   path: "/api/v1/organizations/{organization_id}/users/{user_id}/projects",
-  parameters: [
-    { in: "path", name: "organization_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-    { in: "query", name: "project_id" },
-  ],
+  parameters: [{ in: "query", name: "project_id" }],
   responses: { "200": "json", "422": "json", "4XX": "json" },
 });
 
@@ -208,10 +200,5 @@ export const organizationsUsersProjectsRemove: (
   name: "organizations.users.projects.remove",
   method: "DELETE",
   path: "/api/v1/organizations/{organization_id}/users/{user_id}/projects/{project_id}",
-  parameters: [
-    { in: "path", name: "organization_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-    { in: "path", name: "project_id", isRequired: true },
-  ],
   responses: { "200": "json", "422": "json", "4XX": "json" },
 });

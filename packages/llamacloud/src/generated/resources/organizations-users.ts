@@ -247,7 +247,6 @@ export const organizationsUsersList: (
   name: "organizations.users.list",
   method: "GET",
   path: "/api/v1/organizations/{organization_id}/users",
-  parameters: [{ in: "path", name: "organization_id", isRequired: true }],
   responses: { "200": "json", "422": "json", "4XX": "json" },
 });
 
@@ -260,7 +259,6 @@ export const organizationsUsersAdd: (
   name: "organizations.users.add",
   method: "PUT",
   path: "/api/v1/organizations/{organization_id}/users",
-  parameters: [{ in: "path", name: "organization_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "422": "json", "4XX": "json" },
 });
@@ -278,7 +276,6 @@ export const organizationsUsersRemoveBatch: (
   name: "organizations.users.removeBatch",
   method: "PUT",
   path: "/api/v1/organizations/{organization_id}/users/remove",
-  parameters: [{ in: "path", name: "organization_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "204": "none", "422": "json", "4XX": "json" },
 });
@@ -292,7 +289,6 @@ export const organizationsUsersAssignRole: (
   name: "organizations.users.assignRole",
   method: "PUT",
   path: "/api/v1/organizations/{organization_id}/users/roles",
-  parameters: [{ in: "path", name: "organization_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "422": "json", "4XX": "json" },
 });
@@ -306,10 +302,6 @@ export const organizationsUsersRemove: (
   name: "organizations.users.remove",
   method: "DELETE",
   path: "/api/v1/organizations/{organization_id}/users/{member_user_id}",
-  parameters: [
-    { in: "path", name: "organization_id", isRequired: true },
-    { in: "path", name: "member_user_id", isRequired: true },
-  ],
   body: { contentType: "application/json" },
   responses: { "204": "none", "422": "json", "4XX": "json" },
 });

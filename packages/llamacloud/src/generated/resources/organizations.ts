@@ -357,7 +357,6 @@ export const organizationsRetrieve: (
   name: "organizations.retrieve",
   method: "GET",
   path: "/api/v1/organizations/{organization_id}",
-  parameters: [{ in: "path", name: "organization_id", isRequired: true }],
   responses: { "200": "json", "422": "json", "4XX": "json" },
 });
 
@@ -370,7 +369,6 @@ export const organizationsUpdate: (
   name: "organizations.update",
   method: "PUT",
   path: "/api/v1/organizations/{organization_id}",
-  parameters: [{ in: "path", name: "organization_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "422": "json", "4XX": "json" },
 });
@@ -384,6 +382,5 @@ export const organizationsDelete: (
   name: "organizations.delete",
   method: "DELETE",
   path: "/api/v1/organizations/{organization_id}",
-  parameters: [{ in: "path", name: "organization_id", isRequired: true }],
   responses: { "204": "none", "422": "json", "4XX": "json" },
 });

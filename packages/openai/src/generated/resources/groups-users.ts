@@ -8,6 +8,7 @@ import {
   type ErrorResult,
   type FailedResult,
   type ListCall,
+  readByCursor,
   type SuccessResult,
   type UndocumentedResult,
 } from "@rosterkit/runtime";
@@ -238,13 +239,12 @@ export const groupsUsersList: (
   method: "GET",
   path: "/organization/groups/{group_id}/users",
   parameters: [
-    { in: "path", name: "group_id", isRequired: true },
     { in: "query", name: "limit" },
     { in: "query", name: "after" },
     { in: "query", name: "order" },
   ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
-  pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/next", parameter: "after" },
+  pagination: { items: "/data", more: "/has_more", cursor: "/next", parameter: "after", read: readByCursor },
 });
 
 /** `groups.users.add` as a stand-alone function; see {@link GroupsUsersResource.add}. */
@@ -256,7 +256,6 @@ export const groupsUsersAdd: (
   name: "groups.users.add",
   method: "POST",
   path: "/organization/groups/{group_id}/users",
-  parameters: [{ in: "path", name: "group_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
@@ -270,10 +269,6 @@ export const groupsUsersRetrieve: (
   name: "groups.users.retrieve",
   method: "GET",
   path: "/organization/groups/{group_id}/users/{user_id}",
-  parameters: [
-    { in: "path", name: "group_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
 
@@ -286,9 +281,5 @@ export const groupsUsersRemove: (
   name: "groups.users.remove",
   method: "DELETE",
   path: "/organization/groups/{group_id}/users/{user_id}",
-  parameters: [
-    { in: "path", name: "group_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

@@ -8,6 +8,7 @@ import {
   type ErrorResult,
   type FailedResult,
   type ListCall,
+  readByCursor,
   type SuccessResult,
   type UndocumentedResult,
 } from "@rosterkit/runtime";
@@ -258,7 +259,7 @@ export const groupsList: (
     { in: "query", name: "order" },
   ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
-  pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/next", parameter: "after" },
+  pagination: { items: "/data", more: "/has_more", cursor: "/next", parameter: "after", read: readByCursor },
 });
 
 /** `groups.create` as a stand-alone function; see {@link GroupsResource.create}. */
@@ -283,7 +284,6 @@ export const groupsRetrieve: (
   name: "groups.retrieve",
   method: "GET",
   path: "/organization/groups/{group_id}",
-  parameters: [{ in: "path", name: "group_id", isRequired: true }],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
 
@@ -296,7 +296,6 @@ export const groupsUpdate: (
   name: "groups.update",
   method: "POST",
   path: "/organization/groups/{group_id}",
-  parameters: [{ in: "path", name: "group_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
@@ -310,6 +309,5 @@ export const groupsDelete: (
   name: "groups.delete",
   method: "DELETE",
   path: "/organization/groups/{group_id}",
-  parameters: [{ in: "path", name: "group_id", isRequired: true }],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

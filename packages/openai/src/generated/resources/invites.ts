@@ -8,6 +8,7 @@ import {
   type ErrorResult,
   type FailedResult,
   type ListCall,
+  readByCursor,
   type SuccessResult,
   type UndocumentedResult,
 } from "@rosterkit/runtime";
@@ -207,7 +208,7 @@ export const invitesList: (
     { in: "query", name: "after" },
   ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
-  pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/last_id", parameter: "after" },
+  pagination: { items: "/data", more: "/has_more", cursor: "/last_id", parameter: "after", read: readByCursor },
 });
 
 /** `invites.create` as a stand-alone function; see {@link InvitesResource.create}. */
@@ -229,7 +230,6 @@ export const invitesRetrieve: (
   name: "invites.retrieve",
   method: "GET",
   path: "/organization/invites/{invite_id}",
-  parameters: [{ in: "path", name: "invite_id", isRequired: true }],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
 
@@ -242,6 +242,5 @@ export const invitesDelete: (
   name: "invites.delete",
   method: "DELETE",
   path: "/organization/invites/{invite_id}",
-  parameters: [{ in: "path", name: "invite_id", isRequired: true }],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

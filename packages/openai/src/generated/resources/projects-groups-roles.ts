@@ -8,6 +8,7 @@ import {
   type ErrorResult,
   type FailedResult,
   type ListCall,
+  readByCursor,
   type SuccessResult,
   type UndocumentedResult,
 } from "@rosterkit/runtime";
@@ -265,14 +266,12 @@ export const projectsGroupsRolesList: (
   method: "GET",
   path: "/projects/{project_id}/groups/{group_id}/roles",
   parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "group_id", isRequired: true },
     { in: "query", name: "limit" },
     { in: "query", name: "after" },
     { in: "query", name: "order" },
   ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
-  pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/next", parameter: "after" },
+  pagination: { items: "/data", more: "/has_more", cursor: "/next", parameter: "after", read: readByCursor },
 });
 
 /** `projects.groups.roles.assign` as a stand-alone function; see {@link ProjectsGroupsRolesResource.assign}. */
@@ -284,10 +283,6 @@ export const projectsGroupsRolesAssign: (
   name: "projects.groups.roles.assign",
   method: "POST",
   path: "/projects/{project_id}/groups/{group_id}/roles",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "group_id", isRequired: true },
-  ],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
@@ -301,11 +296,6 @@ export const projectsGroupsRolesRetrieve: (
   name: "projects.groups.roles.retrieve",
   method: "GET",
   path: "/projects/{project_id}/groups/{group_id}/roles/{role_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "group_id", isRequired: true },
-    { in: "path", name: "role_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
 
@@ -318,10 +308,5 @@ export const projectsGroupsRolesUnassign: (
   name: "projects.groups.roles.unassign",
   method: "DELETE",
   path: "/projects/{project_id}/groups/{group_id}/roles/{role_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "group_id", isRequired: true },
-    { in: "path", name: "role_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

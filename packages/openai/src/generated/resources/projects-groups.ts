@@ -8,6 +8,7 @@ import {
   type ErrorResult,
   type FailedResult,
   type ListCall,
+  readByCursor,
   type SuccessResult,
   type UndocumentedResult,
 } from "@rosterkit/runtime";
@@ -246,13 +247,12 @@ export const projectsGroupsList: (
   method: "GET",
   path: "/organization/projects/{project_id}/groups",
   parameters: [
-    { in: "path", name: "project_id", isRequired: true },
     { in: "query", name: "limit" },
     { in: "query", name: "after" },
     { in: "query", name: "order" },
   ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
-  pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/next", parameter: "after" },
+  pagination: { items: "/data", more: "/has_more", cursor: "/next", parameter: "after", read: readByCursor },
 });
 
 /** `projects.groups.add` as a stand-alone function; see {@link ProjectsGroupsResource.add}. */
@@ -264,7 +264,6 @@ export const projectsGroupsAdd: (
   name: "projects.groups.add",
   method: "POST",
   path: "/organization/projects/{project_id}/groups",
-  parameters: [{ in: "path", name: "project_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
@@ -278,11 +277,7 @@ export const projectsGroupsRetrieve: (
   name: "projects.groups.retrieve",
   method: "GET",
   path: "/organization/projects/{project_id}/groups/{group_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "group_id", isRequired: true },
-    { in: "query", name: "group_type" },
-  ],
+  parameters: [{ in: "query", name: "group_type" }],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
 
@@ -295,9 +290,5 @@ export const projectsGroupsRemove: (
   name: "projects.groups.remove",
   method: "DELETE",
   path: "/organization/projects/{project_id}/groups/{group_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "group_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

@@ -8,6 +8,7 @@ import {
   type ErrorResult,
   type FailedResult,
   type ListCall,
+  readByCursor,
   type SuccessResult,
   type UndocumentedResult,
 } from "@rosterkit/runtime";
@@ -285,13 +286,12 @@ export const projectsRolesList: (
   method: "GET",
   path: "/projects/{project_id}/roles",
   parameters: [
-    { in: "path", name: "project_id", isRequired: true },
     { in: "query", name: "limit" },
     { in: "query", name: "after" },
     { in: "query", name: "order" },
   ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
-  pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/next", parameter: "after" },
+  pagination: { items: "/data", more: "/has_more", cursor: "/next", parameter: "after", read: readByCursor },
 });
 
 /** `projects.roles.create` as a stand-alone function; see {@link ProjectsRolesResource.create}. */
@@ -303,7 +303,6 @@ export const projectsRolesCreate: (
   name: "projects.roles.create",
   method: "POST",
   path: "/projects/{project_id}/roles",
-  parameters: [{ in: "path", name: "project_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
@@ -317,10 +316,6 @@ export const projectsRolesRetrieve: (
   name: "projects.roles.retrieve",
   method: "GET",
   path: "/projects/{project_id}/roles/{role_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "role_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
 
@@ -333,10 +328,6 @@ export const projectsRolesUpdate: (
   name: "projects.roles.update",
   method: "POST",
   path: "/projects/{project_id}/roles/{role_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "role_id", isRequired: true },
-  ],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
@@ -350,9 +341,5 @@ export const projectsRolesDelete: (
   name: "projects.roles.delete",
   method: "DELETE",
   path: "/projects/{project_id}/roles/{role_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "role_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

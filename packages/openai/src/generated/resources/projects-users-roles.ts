@@ -8,6 +8,7 @@ import {
   type ErrorResult,
   type FailedResult,
   type ListCall,
+  readByCursor,
   type SuccessResult,
   type UndocumentedResult,
 } from "@rosterkit/runtime";
@@ -265,14 +266,12 @@ export const projectsUsersRolesList: (
   method: "GET",
   path: "/projects/{project_id}/users/{user_id}/roles",
   parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
     { in: "query", name: "limit" },
     { in: "query", name: "after" },
     { in: "query", name: "order" },
   ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
-  pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/next", parameter: "after" },
+  pagination: { items: "/data", more: "/has_more", cursor: "/next", parameter: "after", read: readByCursor },
 });
 
 /** `projects.users.roles.assign` as a stand-alone function; see {@link ProjectsUsersRolesResource.assign}. */
@@ -284,10 +283,6 @@ export const projectsUsersRolesAssign: (
   name: "projects.users.roles.assign",
   method: "POST",
   path: "/projects/{project_id}/users/{user_id}/roles",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-  ],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
@@ -301,11 +296,6 @@ export const projectsUsersRolesRetrieve: (
   name: "projects.users.roles.retrieve",
   method: "GET",
   path: "/projects/{project_id}/users/{user_id}/roles/{role_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-    { in: "path", name: "role_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
 
@@ -318,10 +308,5 @@ export const projectsUsersRolesUnassign: (
   name: "projects.users.roles.unassign",
   method: "DELETE",
   path: "/projects/{project_id}/users/{user_id}/roles/{role_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-    { in: "path", name: "role_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

@@ -8,6 +8,7 @@ import {
   type ErrorResult,
   type FailedResult,
   type ListCall,
+  readByCursor,
   type SuccessResult,
   type UndocumentedResult,
 } from "@rosterkit/runtime";
@@ -298,12 +299,11 @@ export const projectsUsersList: (
   method: "GET",
   path: "/organization/projects/{project_id}/users",
   parameters: [
-    { in: "path", name: "project_id", isRequired: true },
     { in: "query", name: "limit" },
     { in: "query", name: "after" },
   ],
   responses: { "200": "json", "400": "json", "429": "json", "4XX": "json" },
-  pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/last_id", parameter: "after" },
+  pagination: { items: "/data", more: "/has_more", cursor: "/last_id", parameter: "after", read: readByCursor },
 });
 
 /** `projects.users.create` as a stand-alone function; see {@link ProjectsUsersResource.create}. */
@@ -315,7 +315,6 @@ export const projectsUsersCreate: (
   name: "projects.users.create",
   method: "POST",
   path: "/organization/projects/{project_id}/users",
-  parameters: [{ in: "path", name: "project_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "400": "json", "429": "json", "4XX": "json" },
 });
@@ -329,10 +328,6 @@ export const projectsUsersRetrieve: (
   name: "projects.users.retrieve",
   method: "GET",
   path: "/organization/projects/{project_id}/users/{user_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
 
@@ -345,10 +340,6 @@ export const projectsUsersModify: (
   name: "projects.users.modify",
   method: "POST",
   path: "/organization/projects/{project_id}/users/{user_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-  ],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "400": "json", "429": "json", "4XX": "json" },
 });
@@ -362,9 +353,5 @@ export const projectsUsersDelete: (
   name: "projects.users.delete",
   method: "DELETE",
   path: "/organization/projects/{project_id}/users/{user_id}",
-  parameters: [
-    { in: "path", name: "project_id", isRequired: true },
-    { in: "path", name: "user_id", isRequired: true },
-  ],
   responses: { "200": "json", "400": "json", "429": "json", "4XX": "json" },
 });

@@ -8,6 +8,7 @@ import {
   type ErrorResult,
   type FailedResult,
   type ListCall,
+  readByCursor,
   type SuccessResult,
   type UndocumentedResult,
 } from "@rosterkit/runtime";
@@ -143,7 +144,7 @@ export const projectsList: (
     { in: "query", name: "include_archived" },
   ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
-  pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/last_id", parameter: "after" },
+  pagination: { items: "/data", more: "/has_more", cursor: "/last_id", parameter: "after", read: readByCursor },
 });
 
 /** `projects.retrieve` as a stand-alone function; see {@link ProjectsResource.retrieve}. */
@@ -155,6 +156,5 @@ export const projectsRetrieve: (
   name: "projects.retrieve",
   method: "GET",
   path: "/organization/projects/{project_id}",
-  parameters: [{ in: "path", name: "project_id", isRequired: true }],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

@@ -8,6 +8,7 @@ import {
   type ErrorResult,
   type FailedResult,
   type ListCall,
+  readByCursor,
   type SuccessResult,
   type UndocumentedResult,
 } from "@rosterkit/runtime";
@@ -250,7 +251,7 @@ export const rolesList: (
     { in: "query", name: "order" },
   ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
-  pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/next", parameter: "after" },
+  pagination: { items: "/data", more: "/has_more", cursor: "/next", parameter: "after", read: readByCursor },
 });
 
 /** `roles.create` as a stand-alone function; see {@link RolesResource.create}. */
@@ -269,7 +270,6 @@ export const rolesRetrieve: (core: OpenAICore, input: RolesRetrieveInput, option
     name: "roles.retrieve",
     method: "GET",
     path: "/organization/roles/{role_id}",
-    parameters: [{ in: "path", name: "role_id", isRequired: true }],
     responses: { "200": "json", "429": "json", "4XX": "json" },
   });
 
@@ -279,7 +279,6 @@ export const rolesUpdate: (core: OpenAICore, input: RolesUpdateInput, options?: 
     name: "roles.update",
     method: "POST",
     path: "/organization/roles/{role_id}",
-    parameters: [{ in: "path", name: "role_id", isRequired: true }],
     body: { contentType: "application/json", isRequired: true },
     responses: { "200": "json", "429": "json", "4XX": "json" },
   });
@@ -293,6 +292,5 @@ export const rolesDelete: (
   name: "roles.delete",
   method: "DELETE",
   path: "/organization/roles/{role_id}",
-  parameters: [{ in: "path", name: "role_id", isRequired: true }],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

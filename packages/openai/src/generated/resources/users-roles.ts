@@ -8,6 +8,7 @@ import {
   type ErrorResult,
   type FailedResult,
   type ListCall,
+  readByCursor,
   type SuccessResult,
   type UndocumentedResult,
 } from "@rosterkit/runtime";
@@ -235,13 +236,12 @@ export const usersRolesList: (
   method: "GET",
   path: "/organization/users/{user_id}/roles",
   parameters: [
-    { in: "path", name: "user_id", isRequired: true },
     { in: "query", name: "limit" },
     { in: "query", name: "after" },
     { in: "query", name: "order" },
   ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
-  pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/next", parameter: "after" },
+  pagination: { items: "/data", more: "/has_more", cursor: "/next", parameter: "after", read: readByCursor },
 });
 
 /** `users.roles.assign` as a stand-alone function; see {@link UsersRolesResource.assign}. */
@@ -253,7 +253,6 @@ export const usersRolesAssign: (
   name: "users.roles.assign",
   method: "POST",
   path: "/organization/users/{user_id}/roles",
-  parameters: [{ in: "path", name: "user_id", isRequired: true }],
   body: { contentType: "application/json", isRequired: true },
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
@@ -267,10 +266,6 @@ export const usersRolesRetrieve: (
   name: "users.roles.retrieve",
   method: "GET",
   path: "/organization/users/{user_id}/roles/{role_id}",
-  parameters: [
-    { in: "path", name: "user_id", isRequired: true },
-    { in: "path", name: "role_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
 
@@ -283,9 +278,5 @@ export const usersRolesUnassign: (
   name: "users.roles.unassign",
   method: "DELETE",
   path: "/organization/users/{user_id}/roles/{role_id}",
-  parameters: [
-    { in: "path", name: "user_id", isRequired: true },
-    { in: "path", name: "role_id", isRequired: true },
-  ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });

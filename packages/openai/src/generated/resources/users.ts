@@ -8,6 +8,7 @@ import {
   type ErrorResult,
   type FailedResult,
   type ListCall,
+  readByCursor,
   type SuccessResult,
   type UndocumentedResult,
   writeRepeated,
@@ -225,7 +226,7 @@ export const usersList: (
     { in: "query", name: "emails[]", write: writeRepeated },
   ],
   responses: { "200": "json", "429": "json", "4XX": "json" },
-  pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/last_id", parameter: "after" },
+  pagination: { items: "/data", more: "/has_more", cursor: "/last_id", parameter: "after", read: readByCursor },
 });
 
 /** `users.retrieve` as a stand-alone function; see {@link UsersResource.retrieve}. */
@@ -234,7 +235,6 @@ export const usersRetrieve: (core: OpenAICore, input: UsersRetrieveInput, option
     name: "users.retrieve",
     method: "GET",
     path: "/organization/users/{user_id}",
-    parameters: [{ in: "path", name: "user_id", isRequired: true }],
     responses: { "200": "json", "429": "json", "4XX": "json" },
   });
 
@@ -244,7 +244,6 @@ export const usersModify: (core: OpenAICore, input: UsersModifyInput, options?: 
     name: "users.modify",
     method: "POST",
     path: "/organization/users/{user_id}",
-    parameters: [{ in: "path", name: "user_id", isRequired: true }],
     body: { contentType: "application/json", isRequired: true },
     responses: { "200": "json", "429": "json", "4XX": "json" },
   });
@@ -258,6 +257,5 @@ export const usersDelete: (
   name: "users.delete",
   method: "DELETE",
   path: "/organization/users/{user_id}",
-  parameters: [{ in: "path", name: "user_id", isRequired: true }],
   responses: { "200": "json", "429": "json", "4XX": "json" },
 });
