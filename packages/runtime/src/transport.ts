@@ -142,8 +142,9 @@ async function awaitCoolDown(passage: Passage, authorization: Authorization): Pr
     const wait = (pace.coolDowns.get(toKey(authorization)) ?? 0) - environment.elapsed();
     if (wait <= 0) return;
     const remaining = toRemaining(passage);
-    if (remaining !== undefined && wait >= remaining) throw toCoolDownError(passage, wait);
-    await pause(passage, toLateDelay(wait, environment.random()));
+    const delay = toLateDelay(wait, environment.random());
+    if (remaining !== undefined && delay >= remaining) throw toCoolDownError(passage, wait);
+    await pause(passage, delay);
   }
 }
 
