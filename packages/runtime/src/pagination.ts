@@ -54,6 +54,7 @@ function readNumber(
   if (typeof total !== "number" || !Number.isInteger(total)) {
     return { problem: `its ${pagination.total} is ${describe(total)} where a page has the number of pages` };
   }
-  const page = typeof current === "number" ? current : 1;
+  // Plain JavaScript may resume by a number that was kept as text.
+  const page = Number(current ?? 1);
   return { items, next: page < total ? page + 1 : undefined };
 }

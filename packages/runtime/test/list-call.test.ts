@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ConfigError, DecodeError, defineListOperation, HttpError, type ListCall, type Operation, type Pagination } from "../src/index.js";
+import { ConfigError, DecodeError, defineListOperation, HttpError, type ListCall, type Pagination } from "../src/index.js";
 import { readPage } from "../src/pagination.js";
 import { type AcmeCore, createAcme, createAcmeCore, type User } from "./support/acme.js";
 import { failureAs } from "./support/failure.js";
@@ -211,19 +211,19 @@ test.each<{ title: string; pagination: Pagination; body: unknown; current?: unkn
   expect("problem" in read ? "problem" : read.next).toBe(next);
 });
 
-test("the walk by page numbers counts from where it started", async () => {
-  const operation: Operation & { pagination: Pagination } = {
-    name: "pages.list",
-    method: "GET",
-    path: "/pages",
-    parameters: [{ in: "query", name: "page" }],
-    responses: { "200": "json" },
-    pagination: byPage,
-  };
-  const server = await serve({ json: { data: [{ id: "p_2" }], pages: 3 } }, { json: { data: [{ id: "p_3" }], pages: 3 } });
-  const list = defineListOperation<(core: unknown, input: unknown) => AsyncIterable<User>>(operation);
+const numbered = defineListOperation<(core: unknown, input: unknown) => AsyncIterable<User>>({
+  name: "pages.list",
+  method: "GET",
+  path: "/pages",
+  parameters: [{ in: "query", name: "page" }],
+  responses: { "200": "json" },
+  pagination: byPage,
+});
 
-  const { ids, error } = await collect(list(createAcmeCore({ adminKey: "sk-key", baseUrl: server.url }), { query: { page: 2 } }));
+test("the walk by page numbers counts from where it started", async () => {
+  const server = await serve({ json: { data: [{ id: "p_2" }], pages: 3 } }, { json: { data: [{ id: "p_3" }], pages: 3 } });
+
+  const { ids, error } = await collect(numbered(createAcmeCore({ adminKey: "sk-key", baseUrl: server.url }), { query: { page: 2 } }));
 
   expect(error).toBeUndefined();
   expect(ids).toEqual(["p_2", "p_3"]);
@@ -281,6 +281,33 @@ test("the cursor of a list that was left is that of the page under way", async (
   for await (const { id } of list) if (id === "u_2") break;
 
   expect(list.cursor).toBe("c_2");
+});
+
+test("two walks of one list at the same time do not disturb each other", async () => {
+  const answer: Answer = (response, { url }) => {
+    const number = Number(new URL(url, "http://127.0.0.1").searchParams.get("page") ?? 1);
+    response.end(JSON.stringify({ data: [{ id: `p_${number}` }], pages: 4 }));
+  };
+  const server = await serve(answer);
+  const list = numbered(createAcmeCore({ adminKey: "sk-key", baseUrl: server.url }), {});
+
+  const ahead = list[Symbol.asyncIterator]();
+  await ahead.next();
+  const walks = await Promise.all([collect({ [Symbol.asyncIterator]: () => ahead }), collect(list)]);
+
+  expect(walks).toEqual([
+    { ids: ["p_2", "p_3", "p_4"], error: undefined },
+    { ids: ["p_1", "p_2", "p_3", "p_4"], error: undefined },
+  ]);
+});
+
+test("a page number that is text counts on as well", async () => {
+  const server = await serve({ json: { data: [{ id: "p_2" }], pages: 3 } }, { json: { data: [{ id: "p_3" }], pages: 3 } });
+
+  const { ids } = await collect(numbered(createAcmeCore({ adminKey: "sk-key", baseUrl: server.url }), { query: { page: "2" } }));
+
+  expect(ids).toEqual(["p_2", "p_3"]);
+  expect(server.requests.map(({ url }) => url)).toEqual(["/pages?page=2", "/pages?page=3"]);
 });
 
 const styles: readonly {
