@@ -47,9 +47,9 @@ interface ErrorClass {
   readonly kind: ErrorKind;
 }
 
-/** Properties that no log prints by itself: they may hold personal data, and are there for who asks. */
+/** Properties that no log prints by itself, nor one that asks for hidden ones: they may hold personal data, and are there for who reads them. */
 function hide(error: ApiError, properties: Readonly<Record<PropertyKey, unknown>>): void {
-  for (const name of Reflect.ownKeys(properties)) Object.defineProperty(error, name, { value: properties[name as string] });
+  for (const name of Reflect.ownKeys(properties)) Object.defineProperty(error, name, { get: () => properties[name as string] });
 }
 
 /**

@@ -1,6 +1,18 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { ApiError, type CallOptions, DecodeError } from "../src/index.js";
+import {
+  type ApiCall,
+  ApiError,
+  type CallOptions,
+  type ClientDefinition,
+  type Core,
+  createCore,
+  DecodeError,
+  defineOperation,
+  type Hooks,
+  type Operation,
+  type UndocumentedResult,
+} from "../src/index.js";
 import { redact, toExcerpt, toSafeCause } from "../src/redact.js";
 import { type AcmeOptions, adminKey, createAcme } from "./support/acme.js";
 import { impatient } from "./support/clock.js";
@@ -25,6 +37,7 @@ function print(value: unknown): Record<string, string> {
     string: `${value}`,
     json: JSON.stringify(value) ?? "",
     inspect: inspect(value, { depth: 20 }),
+    hidden: inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true }),
     spread: inspect({ ...(value as object) }, { depth: 20 }), // only objects are printed here
   };
   if (!(value instanceof Error)) return texts;
@@ -104,6 +117,38 @@ test("no print of a call shows what it resolved to", async () => {
   expectClean(print(get));
   expect(inspect(get)).toBe("ApiCall {}");
 });
+
+const byQuery: ClientDefinition = {
+  vendor: "acme",
+  servers: [],
+  credentials: { Key: { kind: "query", name: "api_key", option: "apiKey" } },
+  security: [["Key"]],
+};
+
+test.each([200, 404, 500])("a key that travels in the query shows in no print of what came back with %i", async (status) => {
+  const server = await serve({ status, json: { id: "u_1" } });
+  const seen: unknown[] = [];
+  const options = { baseUrl: server.url, apiKey: adminKey, hooks: { call: observe(seen) } };
+  const core = createCore(byQuery, options, impatient);
+  const operation: Operation = { name: "probe", method: "GET", path: "/probe", responses: { "200": "json", "404": "json" } };
+  const call = defineOperation<(core: Core) => ApiCall<unknown, UndocumentedResult>>(operation)(core);
+
+  const result = await call.result();
+  const parts = await call.withResponse().catch((error: unknown) => error);
+
+  expect(server.requests[0]?.url).toBe(`/probe?api_key=${encodeURIComponent(adminKey)}`);
+  expect(result.response.url).toBe(`${server.url}/probe`);
+  for (const value of [result, parts, core, call, seen]) expectClean(print(value));
+});
+
+function observe(seen: unknown[]): NonNullable<Hooks["call"]> {
+  return async (request, next) => {
+    seen.push(request);
+    const outcome = await next();
+    seen.push(outcome);
+    return outcome;
+  };
+}
 
 test("what the caller reads on purpose is all there", async () => {
   const server = await serve({ status: 404, json: { error: { message: email } }, headers: { "x-echo": adminKey } });

@@ -6,6 +6,7 @@ import {
   AbortedError,
   ConfigError,
   ConnectionError,
+  createCore,
   DeadlineError,
   DecodeError,
   defineStreamOperation,
@@ -364,6 +365,19 @@ test("nothing of a stream shows when it is printed", async () => {
 
   expect([inspect(items), inspect(call), JSON.stringify(items)]).toEqual(["ItemStream {}", "ApiCall {}", "{}"]);
   items.cancel();
+});
+
+test("a key that travels in the query is not in the response beside a stream", async () => {
+  const { url, requests } = await serve(stream("text/event-stream", ticks));
+  const credentials = { Key: { kind: "query", name: "api_key", option: "apiKey" } } as const;
+  const options = { baseUrl: url, apiKey: adminKey };
+  const byQuery = createCore({ vendor: "acme", servers: [], credentials, security: [["Key"]] }, options, impatient);
+
+  const { data, response } = await watch(byQuery).withResponse();
+
+  expect(requests[0]?.url).toBe(`/things?api_key=${encodeURIComponent(adminKey)}`);
+  expect(inspect(response)).not.toContain("api_key");
+  expect(await collect(data)).toHaveLength(3);
 });
 
 test("a stream cut by a server that ends the connection early is no short stream", async () => {
