@@ -81,7 +81,7 @@ const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? [\dA-Z][\w -]* \d\d:\d\
 
 /**
  * Reads `retry-after-ms` and `Retry-After` (seconds or HTTP date, RFC 9110, section 10.2.3), as milliseconds from `now`.
- * Anything negative or unreadable counts as not said.
+ * Anything negative or unreadable counts as not said. A date is meant by the server's clock, which `Date` tells (section 6.6.1).
  */
 export function toRetryHint(headers: Pick<Headers, "get">, now: number): RetryHint {
   const milliseconds = headers.get("retry-after-ms")?.trim();
@@ -89,10 +89,17 @@ export function toRetryHint(headers: Pick<Headers, "get">, now: number): RetryHi
   const text = headers.get("retry-after")?.trim();
   if (text === undefined || text === "") return undefined;
   if (isDecimal(text)) return Math.min(Number(text) * 1000, century);
+  const date = toTime(text);
+  if (date === undefined) return undefined;
+  const serverNow = toTime(headers.get("date")?.trim() ?? "") ?? now;
+  return Math.min(Math.max(0, date - serverNow), century);
+}
+
+function toTime(text: string): number | undefined {
   const zone = httpDate.exec(text)?.[2];
   if (zone === undefined) return undefined;
-  const date = Date.parse(/^ \d/.test(zone) ? `${text} GMT` : text);
-  return Number.isNaN(date) ? undefined : Math.min(Math.max(0, date - now), century);
+  const time = Date.parse(/^ \d/.test(zone) ? `${text} GMT` : text);
+  return Number.isNaN(time) ? undefined : time;
 }
 
 function isDecimal(text: string): boolean {
