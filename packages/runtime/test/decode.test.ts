@@ -142,6 +142,31 @@ test.each([
   expect(error.message).toBe(`acme: GET /groups/g_1/users/u_1 answered 404${code}.`);
 });
 
+test.each([
+  ["its title", { type: "https://acme.example/no-group", title: "No such group", detail: "Ann Lee left", status: 200 }, " (No such group)"],
+  ["its code before its title", { code: "E42", title: "No such group" }, " (E42)"],
+  ["no title with an address in it", { title: "No ann@example.com" }, " (No [email])"],
+  ["no title of two lines", { title: "No such\ngroup" }, ""],
+  ["no title that is long", { title: "x".repeat(101) }, ""],
+  ["no title that is no text", { title: ["No such group"] }, ""],
+])("of a problem (RFC 9457) the message says %s", async (_, body, title) => {
+  const server = await serve({ status: 404, headers: { "content-type": "application/problem+json" }, body: JSON.stringify(body) });
+
+  const error = await failureAs(HttpError, createAcme({ baseUrl: server.url }).groups.users.get({ path }));
+
+  expect(error.message).toBe(`acme: GET /groups/g_1/users/u_1 answered 404${title}.`);
+  expect(error.status).toBe(404);
+  expect(error.body).toEqual(body);
+});
+
+test("a title of anything but a problem may be about somebody, and stays in the body", async () => {
+  const server = await serve({ status: 404, json: { title: "No such group" } });
+
+  const error = await failureAs(HttpError, createAcme({ baseUrl: server.url }).groups.users.get({ path }));
+
+  expect(error.message).toBe("acme: GET /groups/g_1/users/u_1 answered 404.");
+});
+
 const limit = 100_000;
 
 test.each<{ title: string; reply: Reply }>([
