@@ -47,6 +47,30 @@ export class Span {
   }
 }
 
+/** Everybody who waits for one signal, as the one listener on it. */
+class Waiting extends Set<() => void> {
+  handleEvent(): void {
+    for (const callback of this) callback();
+  }
+}
+
+const waitingFor = new WeakMap<AbortSignal, Waiting>();
+
+/**
+ * Has `callback` run when the signal is aborted; returns what takes it back.
+ * All calls with a signal share one listener: Node warns of a leak where it finds more than ten.
+ */
+export function onAbort(signal: AbortSignal, callback: () => void): () => void {
+  const waiting = waitingFor.get(signal) ?? new Waiting();
+  waitingFor.set(signal, waiting);
+  waiting.add(callback);
+  signal.addEventListener("abort", waiting);
+  return () => {
+    waiting.delete(callback);
+    if (waiting.size === 0) signal.removeEventListener("abort", waiting);
+  };
+}
+
 /**
  * Runs `work` in a span that ends with the caller's signal, the timeout or the deadline; leaves no timer and no listener behind.
  *
@@ -58,18 +82,18 @@ export function within<T>({ environment, timeout, remaining, signal }: TimeLimit
     if (remaining !== undefined && remaining <= 0) return resolve({ kind: "deadline" });
     const span = new Span();
     let cancelTimer: (() => void) | undefined;
+    let stopListening: (() => void) | undefined;
     const settle = (outcome: Outcome<T>): void => {
       cancelTimer?.();
-      signal?.removeEventListener("abort", onAbort);
+      stopListening?.();
       // Whatever the work left open, such as a socket whose body nobody wants, ends with it. Only the first outcome counts.
       if (outcome.kind !== "done") span.end();
       resolve(outcome);
     };
-    const onAbort = (): void => settle({ kind: "aborted" });
     const isDeadlineFirst = remaining !== undefined && (timeout === undefined || remaining <= timeout);
     const delay = isDeadlineFirst ? remaining : timeout;
     if (delay !== undefined) cancelTimer = environment.schedule(() => settle({ kind: isDeadlineFirst ? "deadline" : "timeout" }), delay);
-    signal?.addEventListener("abort", onAbort, { once: true });
+    stopListening = signal && onAbort(signal, () => settle({ kind: "aborted" }));
     work(span).then(
       (value) => settle({ kind: "done", value }),
       (error: unknown) => settle({ kind: "failed", error }),

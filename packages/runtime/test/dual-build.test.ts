@@ -58,19 +58,27 @@ test.each([
 const answer: Answer = (response, { url }) => {
   if (url === "/busy") response.writeHead(429, { "retry-after": "50" }).end();
   else if (url === "/missing") response.writeHead(404).end();
+  else if (url === "/list") response.writeHead(200).end('{"data":[{"id":1},{"id":2}],"next":"c_2"}');
+  else if (url === "/watch") response.writeHead(200, { "content-type": "application/x-ndjson" }).write('{"id":1}\n{"id":2}\n');
   else if (url === "/stalled") response.writeHead(200).write("{");
   else response.writeHead(200, { "content-type": "application/json" }).end("{}");
 };
 
-test.each(["a success", "a failure", "an abort while it waits to repeat", "an abort within the body"])(
-  "after %s a program with nothing else to do exits by itself",
-  async (ending) => {
-    const server = await serve(answer);
-    const program = spawn(process.execPath, [toProgram("exit"), ending, server.url]);
+const endings = [
+  "a success",
+  "a failure",
+  "an abort while it waits to repeat",
+  "an abort within the body",
+  "a list that is left",
+  "a stream that is left",
+];
 
-    // A timer that is left behind would keep it until the 50 seconds that the server asks to wait have passed.
-    const code = await new Promise((resolve) => program.on("exit", resolve));
+test.each(endings)("after %s a program with nothing else to do exits by itself", async (ending) => {
+  const server = await serve(answer);
+  const program = spawn(process.execPath, [toProgram("exit"), ending, server.url]);
 
-    expect(code).toBe(0);
-  },
-);
+  // A timer that is left behind would keep it until the 50 seconds that the server asks to wait have passed.
+  const code = await new Promise((resolve) => program.on("exit", resolve));
+
+  expect(code).toBe(0);
+});

@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { getEventListeners, once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
@@ -158,7 +158,9 @@ test("a connection that breaks within the stream is a failure, and nothing is as
   expect(requests).toHaveLength(1);
 });
 
-test("leaving the loop closes the connection", async () => {
+test("leaving the loop closes the connection, and leaves no timer and no listener", async () => {
+  const clock = new TestClock();
+  const { signal } = new AbortController();
   let closed = Promise.resolve<unknown>(undefined);
   const { url } = await serve((response) => {
     closed = once(response, "close");
@@ -166,9 +168,11 @@ test("leaving the loop closes the connection", async () => {
     response.write(ticks.join(""));
   });
 
-  for await (const { data } of watch(core(url))) if (data.n === 2) break;
+  for await (const { data } of watch(core(url, { deadline: 60_000 }, clock), {}, { signal })) if (data.n === 2) break;
 
   await closed;
+  expect(clock.pending).toBe(0);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
 });
 
 test("an item that is no JSON is named by its number, and its text is masked in the excerpt", async () => {

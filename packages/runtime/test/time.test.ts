@@ -1,13 +1,13 @@
 import { getEventListeners } from "node:events";
 import type { Socket } from "node:net";
 import { inspect } from "node:util";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { AbortedError, ConfigError, DeadlineError, type Fetch, type Hooks, HttpError, TimeoutError } from "../src/index.js";
 import { createAcme } from "./support/acme.js";
 import { impatient, TestClock } from "./support/clock.js";
 import { failureAs, failureOf } from "./support/failure.js";
 import { serveSocket } from "./support/faulty-server.js";
-import { serve } from "./support/server.js";
+import { type Answer, serve } from "./support/server.js";
 
 const path = { group_id: "g_1", user_id: "u_1" };
 const ok = { json: { id: "u_1" } };
@@ -239,6 +239,72 @@ test("the deadline spans all pages of a list, counted from the call", async () =
     "acme: GET /groups/g_1/users was not done by its deadline of 5000 ms (option deadline) before anything was sent.",
   );
   expect(server.requests).toHaveLength(1);
+});
+
+const firstPage: Answer = { json: { data: [{ id: "u_1" }], has_more: true, next: "c_2" } };
+
+test("the deadline covers the body of the last page", async () => {
+  const stalled: Answer = (response) => void response.writeHead(200, { "content-type": "application/json" }).write('{"data":[');
+  const server = await serve(firstPage, stalled);
+  const clock = new TestClock();
+  const list = createAcme({ baseUrl: server.url, timeout: 60_000, deadline: 5_000 }, clock).groups.users.list({
+    path: { group_id: "g_1" },
+  });
+  const items = list[Symbol.asyncIterator]();
+  await items.next();
+  clock.advance(4_000);
+
+  const second = failureAs(DeadlineError, items.next());
+  await vi.waitFor(() => expect(server.requests).toHaveLength(2));
+  clock.advance(999);
+  expect(clock.pending).toBe(1);
+  clock.advance(1);
+
+  expect((await second).attempts).toEqual([{ failure: "deadline" }]);
+  expect(clock.pending).toBe(0);
+});
+
+test("the deadline covers the wait before a repeat between two pages", async () => {
+  const server = await serve(firstPage, { status: 503, headers: { "retry-after": "2" } });
+  const clock = new TestClock();
+  const list = createAcme({ baseUrl: server.url, deadline: 5_000 }, clock).groups.users.list({ path: { group_id: "g_1" } });
+  const items = list[Symbol.asyncIterator]();
+  await items.next();
+  clock.advance(3_000);
+
+  const error = await failureAs(HttpError, items.next());
+
+  expect(error.attempts).toEqual([{ status: 503 }]);
+  expect([server.requests.length, clock.pending]).toEqual([2, 0]);
+});
+
+test.each(["items", "pages"])("a list that is left within its %s leaves no timer and no listener", async (form) => {
+  const server = await serve(firstPage);
+  const clock = new TestClock();
+  const { signal } = new AbortController();
+  const client = createAcme({ baseUrl: server.url, deadline: 60_000 }, clock);
+  const list = client.groups.users.list({ path: { group_id: "g_1" } }, { signal });
+
+  for await (const _ of form === "items" ? list : list.pages()) break;
+
+  expect([clock.pending, server.requests.length]).toEqual([0, 1]);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+});
+
+test("calls that share a long-lived signal leave nothing on it, and make the platform warn of nothing", async () => {
+  const server = await serve({ status: 503 });
+  const { signal } = new AbortController();
+  const warnings: unknown[] = [];
+  const warn = (warning: unknown): unknown => warnings.push(warning);
+  process.on("warning", warn);
+  onTestFinished(() => void process.off("warning", warn));
+  const client = createAcme({ baseUrl: server.url }, impatient);
+
+  await Promise.all(Array.from({ length: 30 }, () => client.groups.users.get({ path }, { signal }).result()));
+  await new Promise((resolve) => setImmediate(resolve));
+
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+  expect(warnings).toEqual([]);
 });
 
 test("the signal ends a list at its next page", async () => {
