@@ -63,7 +63,10 @@ test("the timeout lets go of a body whose fetch takes no notice of the signal", 
   const cancel = vi.fn();
   const fetch: Fetch = async () => new Response(new ReadableStream({ cancel }));
 
-  await failureAs(TimeoutError, createAcme({ fetch, timeout: 20, retries: 0 }).groups.users.get({ path }));
+  await failureAs(
+    TimeoutError,
+    createAcme({ baseUrl: "https://api.example.com", fetch, timeout: 20, retries: 0 }).groups.users.get({ path }),
+  );
 
   expect(cancel).toHaveBeenCalledOnce();
 });
