@@ -97,6 +97,8 @@ export function toPolicy(client: SharedOptions, call: CallOptions = {}): Policy 
   checkNumber("retries", retries, 0, 100);
   checkNumber("maxResponseBytes", maxResponseBytes, 1, Number.MAX_SAFE_INTEGER);
   checkNumber("maxItems", call.maxItems, 1, Number.MAX_SAFE_INTEGER);
+  const { signal } = call;
+  if (signal !== undefined && typeof signal?.addEventListener !== "function") throw new ArgumentProblem("signal", "must be an AbortSignal");
   const headers = checkHeaders(client.headers, call.headers);
   const hooks = [client.hooks, call.hooks];
   const callHooks = hooks.flatMap((hook) => hook?.call ?? []);

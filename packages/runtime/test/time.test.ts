@@ -122,6 +122,16 @@ test.each([
   expect(getEventListeners(signal, "abort")).toEqual([]);
 });
 
+test.each([new AbortController(), null, true])("a signal that is none is refused by name, and leaves no timer: %o", async (signal) => {
+  const clock = new TestClock();
+  const call = createAcme({ baseUrl: "http://127.0.0.1:9" }, clock).groups.users.get({ path }, { signal: signal as never }); // plain JavaScript could
+
+  const error = await failureAs(ConfigError, call);
+
+  expect(error.message).toBe("acme: groups.users.get: signal must be an AbortSignal. Nothing was sent.");
+  expect(clock.pending).toBe(0);
+});
+
 test("a signal that is aborted after the call changes nothing", async () => {
   const server = await serve(ok);
   const controller = new AbortController();
