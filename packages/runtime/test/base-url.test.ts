@@ -30,6 +30,7 @@ test.each([
   ["file:///etc/passwd", "must begin with https:// or http://"],
   ["javascript:alert(1)", "must begin with https:// or http://"],
   ["https://ann:secret@api.example.com", "must not hold a user name or password"],
+  ["https://:secret@api.example.com", "must not hold a user name or password"],
   ["https://api.example.com/v1?secret=1", "must not hold a query or a fragment"],
   ["https://api.example.com/v1?", "must not hold a query or a fragment"],
   ["https://api.example.com/v1#secret", "must not hold a query or a fragment"],
@@ -40,6 +41,9 @@ test.each([
   ["http://127.0.0.1.example.com", "must use https"],
   ["http://localhost.example.com", "must use https"],
   ["http://0.0.0.0", "must use https"],
+  // Node asks the name server for it, so what it leads to is not ours to promise.
+  ["http://localhost.:3000", "must use https"],
+  ["http://[::ffff:127.0.0.1]", "must use https"],
   ["http://169.254.169.254", "must use https"],
 ])("%j is refused when the client is made, without showing more than the reason", (baseUrl, problem) => {
   const make = (): unknown => createAcme({ baseUrl: baseUrl as never }); // plain JavaScript could

@@ -157,6 +157,15 @@ test("per-call options win over the client's, and withOptions leaves the client 
   ]);
 });
 
+test("an option that withOptions is given as undefined stays as it was", async () => {
+  const server = await serve({ json: { id: "u_1" } });
+  const client = createAcme({ baseUrl: server.url, headers: { "x-team": "a" } });
+
+  await client.withOptions({ baseUrl: undefined, headers: undefined }).groups.users.get({ path });
+
+  expect(server.requests[0]?.headers["x-team"]).toBe("a");
+});
+
 test("extra adds query parameters, headers and body members that the document does not know", async () => {
   const server = await serve({ json: { id: "u_1" } });
 

@@ -356,6 +356,16 @@ const styles: readonly {
     urls: ["/list", "/list?cursor=dXNlcjo%3D", "/list?cursor=eA"],
   },
   {
+    title: "a cursor that is an address, which is sent as a value and never followed",
+    pagination: { style: "cursor", items: "/data", cursor: "/next", parameter: "cursor" },
+    query: {},
+    bodies: [
+      { data: [{ id: "u_1" }, { id: "u_2" }], next: "https://evil.example/list?cursor=2" },
+      { data: [{ id: "u_3" }], next: null },
+    ],
+    urls: ["/list", "/list?cursor=https%3A%2F%2Fevil.example%2Flist%3Fcursor%3D2"],
+  },
+  {
     title: "page and page_size",
     pagination: { style: "page", items: "/items", total: "/pages", parameter: "page" },
     query: { page_size: 2 },

@@ -1,4 +1,4 @@
-import { inspect } from "node:util";
+import { format, inspect } from "node:util";
 import { expect, test } from "vitest";
 import {
   type ApiCall,
@@ -12,6 +12,7 @@ import {
   type Hooks,
   type Operation,
   type UndocumentedResult,
+  writeBasic,
 } from "../src/index.js";
 import { redact, toExcerpt, toSafeCause } from "../src/redact.js";
 import { type AcmeOptions, adminKey, createAcme } from "./support/acme.js";
@@ -37,6 +38,11 @@ function print(value: unknown): Record<string, string> {
     string: `${value}`,
     json: JSON.stringify(value) ?? "",
     inspect: inspect(value, { depth: 20 }),
+    formats: format("%s %d %j %o %O", value, value, value, value, value),
+    nested: inspect(
+      { list: [value], map: new Map([["key", value]]), cause: new Error("outer", { cause: value }) },
+      { depth: null, showHidden: true },
+    ),
     hidden: inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true }),
     spread: inspect({ ...(value as object) }, { depth: 20 }), // only objects are printed here
   };
@@ -149,6 +155,24 @@ function observe(seen: unknown[]): NonNullable<Hooks["call"]> {
     return outcome;
   };
 }
+
+test("a login is masked also in the form in which it was sent", async () => {
+  const login = "admin:correct-horse";
+  const basic: ClientDefinition = {
+    ...byQuery,
+    credentials: { Key: { kind: "header", name: "Authorization", option: "apiKey", write: writeBasic } },
+  };
+  const server = await serve((response, { headers }) => {
+    response.writeHead(404, { "x-request-id": `${headers.authorization} ${login}` }).end();
+  });
+  const operation: Operation = { name: "probe", method: "GET", path: "/probe", responses: {} };
+  const core = createCore(basic, { baseUrl: server.url, apiKey: login } as never); // the generated options name it
+
+  const error = await failureAs(ApiError, defineOperation<(core: Core) => Promise<unknown>>(operation)(core));
+
+  expect(error.message).toBe("acme: GET /probe answered 404, request id [secret] [secret].");
+  expect(inspect(error, { depth: null, showHidden: true })).not.toContain(btoa(login));
+});
 
 test("what the caller reads on purpose is all there", async () => {
   const server = await serve({ status: 404, json: { error: { message: email } }, headers: { "x-echo": adminKey } });
