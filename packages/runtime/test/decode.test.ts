@@ -18,6 +18,7 @@ test.each<{ title: string; reply: Reply; body: unknown }>([
     reply: { headers: { "content-type": 'Application/JSON; charset="utf-8"' }, body: "[1]" },
     body: [1],
   },
+  { title: "a type of old", reply: { headers: { "content-type": "text/json" }, body: "[1]" }, body: [1] },
   { title: "a type with the suffix +json", reply: { headers: { "content-type": "application/vnd.acme+json" }, body: "1" }, body: 1 },
   { title: "JSON without a type", reply: { body: '{"id":"u_1"}' }, body: { id: "u_1" } },
   { title: "JSON behind a byte order mark", reply: { headers: json, body: "\ufeff[1]" }, body: [1] },
@@ -83,6 +84,18 @@ test.each<{ title: string; reply: Reply; problem: string; excerpt: string }>([
   expect(Object.keys(error)).not.toContain("excerpt");
   expect(server.requests).toHaveLength(1);
 });
+
+test.each(["x-request-id", "request-id", "x-correlation-id"])(
+  "the request id comes from %s, of a success and of a failure",
+  async (field) => {
+    const headers = { [field]: "req_9" };
+    const server = await serve({ json: { id: "u_1" }, headers }, { status: 404, headers });
+    const get = () => createAcme({ baseUrl: server.url }).groups.users.get({ path });
+
+    expect((await get().withResponse()).requestId).toBe("req_9");
+    expect((await failureAs(HttpError, get())).requestId).toBe("req_9");
+  },
+);
 
 test.each([
   ["of length zero", "content-length: 0\r\n\r\n"],

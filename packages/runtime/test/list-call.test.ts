@@ -130,6 +130,14 @@ test("a cursor that comes back after a detour ends in an error, with all items b
   expect(server.requests).toHaveLength(3);
 });
 
+test("a list asked for with null for a cursor begins at the beginning", async () => {
+  const server = await serve(page(["u_1"], null));
+  const list = createAcme({ baseUrl: server.url }).groups.users.list({ ...input, query: { after: null as never } }); // plain JavaScript could
+
+  expect((await collect(list)).ids).toEqual(["u_1"]);
+  expect(list.cursor).toBeUndefined();
+});
+
 test("a list that starts at a cursor does not return to it", async () => {
   const server = await serve(page(["u_1"], "c_1"));
 
