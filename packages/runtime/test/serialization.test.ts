@@ -158,6 +158,12 @@ test.each([new Headers({ "x-a": "1" }), new Map([["x-a", "1"]]), [["x-a", "1"]],
   },
 );
 
+test.each([7, 0, true, ["1"], { toString: () => "1" }])("a header value that is no text is refused: %j", (value) => {
+  expect(() => createAcme({ baseUrl: "https://api.example.com", headers: { "x-a": value as never } })).toThrow(
+    "acme: the option headers.x-a must be a string.",
+  );
+});
+
 test.each(["", "a b", "a:b", "a\r\nb", "ü"])("'%s' is refused as the name of a header", (name) => {
   expect(() => createAcme({ baseUrl: "https://api.example.com", headers: { [name]: "x" } })).toThrow(
     "acme: the option headers holds a name that is not an HTTP field name",

@@ -297,6 +297,22 @@ test("the signal ends a stream, also between two items", async () => {
   expect(error).toMatchObject({ reason: "enough" });
 });
 
+test("a signal that is aborted as the head arrives closes the stream, iterated or not", async () => {
+  let closed = Promise.resolve<unknown>(undefined);
+  const { url } = await serve((response) => {
+    closed = once(response, "close");
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.write(ticks.join(""));
+  });
+  const controller = new AbortController();
+  const logger = { debug: () => controller.abort() };
+
+  const items = await watch(core(url, { logger }, new TestClock()), {}, { signal: controller.signal });
+
+  await closed;
+  await failureAs(AbortedError, collect(items));
+});
+
 test("a stream that nobody iterates is closed after the timeout", async () => {
   const clock = new TestClock();
   let closed = Promise.resolve<unknown>(undefined);
@@ -318,8 +334,12 @@ test("a stream gives its items once, and none after it was cancelled", async () 
   const { url } = await serve(stream("text/event-stream", ticks));
   const read = await watch(core(url));
   await collect(read);
-  const cancelled = await watch(core(url));
+  const clock = new TestClock();
+  const { signal } = new AbortController();
+  const cancelled = await watch(core(url, {}, clock), {}, { signal });
   cancelled.cancel();
+  expect(clock.pending).toBe(0);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
 
   expect((await failureAs(ConfigError, collect(read))).message).toBe(
     "acme: things.watch: stream has been iterated before, and its items come only once. No further request was sent.",
