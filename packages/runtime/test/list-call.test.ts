@@ -130,6 +130,16 @@ test("a cursor that comes back after a detour ends in an error, with all items b
   expect(server.requests).toHaveLength(3);
 });
 
+test("a list that starts at a cursor does not return to it after a detour either", async () => {
+  const server = await serve(page(["u_1"], "c_2"), page(["u_2"], "c_1"), page(["u_1"], "c_2"));
+
+  const { ids, error } = await collect(createAcme({ baseUrl: server.url }).groups.users.list({ ...input, query: { after: "c_1" } }));
+
+  expect(ids).toEqual(["u_1", "u_2"]);
+  expect(error).toBeInstanceOf(DecodeError);
+  expect(server.requests).toHaveLength(2);
+});
+
 test("a list asked for with null for a cursor begins at the beginning", async () => {
   const server = await serve(page(["u_1"], null));
   const list = createAcme({ baseUrl: server.url }).groups.users.list({ ...input, query: { after: null as never } }); // plain JavaScript could

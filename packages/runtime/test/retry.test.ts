@@ -169,6 +169,14 @@ test.each([
   expect(server.requests).toHaveLength(requests);
 });
 
+test("an option that a call is given as undefined leaves the client's", async () => {
+  const server = await serve({ status: 500 });
+
+  await failureOf(createAcme({ baseUrl: server.url, retries: 0 }, impatient).groups.users.get({ path }, { retries: undefined }));
+
+  expect(server.requests).toHaveLength(1);
+});
+
 test("the backoff doubles up to its longest step, and the dice choose within each", async () => {
   const server = await serve({ status: 500 });
   const clock = new TestClock({ skip: 10_000, random: 0.5 });

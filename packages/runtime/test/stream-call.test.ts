@@ -330,6 +330,17 @@ test("a stream that nobody iterates is closed after the timeout", async () => {
   expect(clock.pending).toBe(0);
 });
 
+test("a stream that nobody iterates is closed at the deadline, where that comes first", async () => {
+  const clock = new TestClock();
+  const { url } = await serve(stream("text/event-stream", ticks, stay));
+  const items = await watch(core(url, { timeout: 1000, deadline: 500 }, clock));
+
+  clock.advance(500);
+
+  expect((await failureAs(DeadlineError, collect(items))).message).toContain("waiting for the loop over its stream");
+  expect(clock.waits).toEqual([500]);
+});
+
 test("a stream gives its items once, and none after it was cancelled", async () => {
   const { url } = await serve(stream("text/event-stream", ticks));
   const read = await watch(core(url));

@@ -212,6 +212,14 @@ test("the deadline ends an attempt before its timeout, and is not repeated", asy
   expect(server.requests()).toBe(1);
 });
 
+test("where timeout and deadline come together it is the deadline, and nothing is repeated", async () => {
+  const server = await serveSocket(() => {});
+
+  const call = createAcme({ baseUrl: server.url, timeout: 60, deadline: 60 }, new TestClock({ skip: 60 })).groups.users.get({ path });
+
+  expect((await failureAs(DeadlineError, call)).attempts).toEqual([{ failure: "deadline" }]);
+});
+
 test("the deadline spans all attempts of a call", async () => {
   const server = await serveSocket(() => {});
   // Each attempt runs into its timeout of 100, until only 50 are left of the deadline.
