@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AbortedError, ApiCall, ConfigError, HttpError } from "../src/index.js";
-import { createAcme } from "./support/acme.js";
+import { adminKey, createAcme } from "./support/acme.js";
 import { failureAs, failureOf } from "./support/failure.js";
 import { serve } from "./support/server.js";
 
@@ -178,6 +178,23 @@ test("extra adds query parameters, headers and body members that the document do
   expect(request?.url).toBe("/groups/g_1/users?dry_run=true&tag=a&tag=b");
   expect(request?.headers["x-beta"]).toBe("2");
   expect(JSON.parse(request?.body ?? "")).toEqual({ user_id: "u_1", note: "n" });
+});
+
+test("extra wins over the headers and the body beside it, and loses to the credential", async () => {
+  const server = await serve({ json: { id: "u_1" } });
+  const client = createAcme({ baseUrl: server.url, headers: { "x-team": "client", "x-call": "client" } });
+
+  await client.groups.users.add(
+    { path: { group_id: "g_1" }, body: { user_id: "u_1" } },
+    {
+      headers: { "x-team": "call", "x-call": "call" },
+      extra: { header: { "X-Team": "extra", authorization: "Bearer extra" }, body: { user_id: "u_2" } },
+    },
+  );
+
+  const [request] = server.requests;
+  expect(request?.headers).toMatchObject({ "x-team": "extra", "x-call": "call", authorization: `Bearer ${adminKey}` });
+  expect(JSON.parse(request?.body ?? "")).toEqual({ user_id: "u_2" });
 });
 
 test("extra members cannot be added to a body that is no object", async () => {

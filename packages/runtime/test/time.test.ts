@@ -419,6 +419,21 @@ test.each(hanging)("the signal ends a call whose hook hangs $title", async ({ ca
   await failureAs(AbortedError, pending);
 });
 
+test.each<{ title: string; attempt: NonNullable<Hooks["attempt"]>; requests: number }>([
+  { title: "before the request", attempt: () => new Promise(() => {}), requests: 0 },
+  { title: "after the head", attempt: (request, next) => next(request).then(() => new Promise(() => {})), requests: 1 },
+])("the timeout ends an attempt whose hook hangs $title", async ({ attempt, requests }) => {
+  const server = await serve(ok);
+  const clock = new TestClock();
+  const call = createAcme({ baseUrl: server.url, timeout: 1_000, retries: 0, hooks: { attempt } }, clock).groups.users.get({ path });
+  await vi.waitFor(() => expect([server.requests.length, clock.pending]).toEqual([requests, 1]));
+
+  clock.advance(1_000);
+
+  await failureAs(TimeoutError, call);
+  expect(clock.pending).toBe(0);
+});
+
 test("an attempt that the deadline ends under a call hook is on the error", async () => {
   const server = await serveSocket(() => {});
   const clock = new TestClock();
