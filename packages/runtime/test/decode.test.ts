@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test, vi } from "vitest";
-import { ConnectionError, DecodeError, findUnsafeInteger, HttpError, judgeSuccess, type Operation } from "../src/index.js";
+import { ConnectionError, DecodeError, type Fetch, findUnsafeInteger, HttpError, judgeSuccess, type Operation } from "../src/index.js";
 import { readPointer } from "../src/json-pointer.js";
 import { createAcme, getUser, send } from "./support/acme.js";
 import { impatient } from "./support/clock.js";
@@ -217,6 +217,20 @@ test("a body that never ends is given up at the limit, and its socket is freed",
 
   await vi.waitFor(() => expect(server.busySockets()).toBe(0));
 });
+
+test.each([
+  [10_485_760, 10_485_760],
+  [10_485_761, "DecodeError"],
+])("of a body of %i bytes, without an option, comes %s", async (length, outcome) => {
+  const fetch: Fetch = async () => new Response(new Uint8Array(length));
+  const call = send({ ...probe, responses: { "200": "bytes" } }, { baseUrl: "https://api.example.com", fetch });
+
+  expect(await call.then(toLength, (error: Error) => error.name)).toBe(outcome);
+});
+
+function toLength(body: unknown): unknown {
+  return body instanceof Uint8Array && body.length;
+}
 
 test("a body of exactly the limit is read", async () => {
   const server = await serve({ headers: json, body: `"${"x".repeat(98)}"` });

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { ApiError, ConfigError, HttpError } from "../src/index.js";
+import { ApiError, ConfigError, DeadlineError, HttpError } from "../src/index.js";
 import { adminKey, createAcme } from "./support/acme.js";
 import { impatient } from "./support/clock.js";
 import { failureAs, failureOf } from "./support/failure.js";
@@ -133,6 +133,17 @@ test("client.request sends to a path that the document does not know, and gives 
   const [request] = server.requests;
   expect(request).toMatchObject({ method: "POST", url: "/v1/new%20thing/%C3%BC?a=1&a=2&b=%26", body: '{"x":1}' });
   expect(request?.headers).toMatchObject({ authorization: `Bearer ${adminKey}`, "x-team": "a", "content-type": "application/json" });
+});
+
+test("client.request takes the options of any call: its deadline, and extra fields beside its own", async () => {
+  const server = await serve({ json: {} }, () => {});
+  const client = createAcme({ baseUrl: server.url });
+
+  await client.request("POST", "/x", { query: { a: 1 }, body: { b: 1 } }, { extra: { query: { c: 2 }, body: { d: 2 } } });
+  const late = await failureAs(DeadlineError, client.request("GET", "/x", {}, { deadline: 30 }));
+
+  expect(server.requests[0]).toMatchObject({ url: "/x?a=1&c=2", body: '{"b":1,"d":2}' });
+  expect(late.message).toContain("by its deadline of 30 ms");
 });
 
 test("client.request is repeated by the same rules, and throws the same errors", async () => {

@@ -222,6 +222,7 @@ test.each<{ title: string; pagination: Pagination; body: unknown; current?: unkn
   { title: "the end at the last page", pagination: byPage, body: { data: [], pages: 3 }, current: 3, next: undefined },
   { title: "the end of an empty list", pagination: byPage, body: { data: [], pages: 0 }, next: undefined },
   { title: "a number of pages that is no number", pagination: byPage, body: { data: [], pages: "3" }, next: "problem" },
+  { title: "a number of pages that is no whole number", pagination: byPage, body: { data: [], pages: 2.5 }, next: "problem" },
   { title: "a number of pages that is missing", pagination: byPage, body: { data: [] }, next: "problem" },
 ])("a page continues by $title", ({ pagination, body, current, next }) => {
   const read = readPage(pagination, body, current);

@@ -269,6 +269,7 @@ test("a cause keeps name, code and masked message of its chain, and nothing else
   const safe = toSafeCause(error, ["sk-1234"]);
 
   expect(safe).toMatchObject({ name: "TypeError", message: "fetch failed for [email]", code: "ECONNREFUSED" });
+  expect(safe?.stack).toBe("TypeError: fetch failed for [email]");
   expect(safe?.cause).toMatchObject({ message: "connect [secret]", code: "ECONNREFUSED" });
   expect(inspect(safe, { depth: 20, showHidden: true })).not.toContain("sk-1234");
 });

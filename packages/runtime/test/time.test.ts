@@ -192,13 +192,28 @@ test("the body of an answer that comes too late is given up", async () => {
   expect(await cancelled).toBe(true);
 });
 
+test("an attempt has thirty seconds unless told otherwise, and a call as long as it takes", async () => {
+  const clock = new TestClock({ skip: 30_000 });
+  const fetch: Fetch = () => new Promise(() => {});
+
+  const error = await failureAs(
+    TimeoutError,
+    createAcme({ baseUrl: "https://api.example.com", fetch, retries: 0 }, clock).groups.users.get({ path }),
+  );
+
+  expect(error.message).toContain("within 30000 ms (option timeout)");
+  expect(clock.waits).toEqual([30_000]);
+});
+
 test("each attempt has its own timeout", async () => {
   const server = await serve(() => {}, ok);
-  const client = createAcme({ baseUrl: server.url, timeout: 60 }, impatient);
+  const clock = new TestClock({ random: 0 });
+  const call = createAcme({ baseUrl: server.url, timeout: 1_000 }, clock).groups.users.get({ path });
+  await vi.waitFor(() => expect(server.requests).toHaveLength(1));
 
-  const result = await client.groups.users.get({ path }).result();
+  clock.advance(1_000);
 
-  expect(result.ok).toBe(true);
+  expect((await call.result()).ok).toBe(true);
   expect(server.requests).toHaveLength(2);
 });
 
@@ -246,19 +261,20 @@ test("a backoff that reaches beyond the deadline is not waited for: the failure 
   expect(clock.pending).toBe(0);
 });
 
-test("the deadline spans all pages of a list, counted from the call", async () => {
+test.each([5_000, 9_000])("the deadline spans all pages of a list, counted from the call: after %i ms", async (milliseconds) => {
   const server = await serve({ json: { data: [{ id: "u_1" }], has_more: true, next: "c_2" } });
   const clock = new TestClock();
   const list = createAcme({ baseUrl: server.url, deadline: 5_000 }, clock).groups.users.list({ path: { group_id: "g_1" } });
   const items = list[Symbol.asyncIterator]();
   await items.next();
 
-  clock.advance(5_000);
+  clock.advance(milliseconds);
 
   const error = await failureAs(DeadlineError, items.next());
   expect(error.message).toBe(
     "acme: GET /groups/g_1/users was not done by its deadline of 5000 ms (option deadline) before anything was sent.",
   );
+  expect(error.attempts).toEqual([]);
   expect(server.requests).toHaveLength(1);
 });
 
@@ -347,6 +363,7 @@ test.each([
   ["timeout", 2_147_483_648],
   ["timeout", "30"],
   ["deadline", -1],
+  ["deadline", 2_147_483_648],
   ["deadline", Number.POSITIVE_INFINITY],
   ["retries", -1],
   ["retries", 1.5],
