@@ -210,6 +210,25 @@ test("the excerpt of an unreadable answer is short and masked", async () => {
   expect(error.excerpt).toMatch(/^<p> \[secret\] \[email\] x+$/);
 });
 
+test.each([
+  ["a key", `{"key":"${adminKey.slice(0, 9)}`, '{"key":"…'],
+  ["a key, percent-encoded", `{"next":"/x?key=${encodeURIComponent(adminKey).slice(0, 14)}`, '{"next":"…'],
+  ["a key in another case", `{"key":"${adminKey.slice(0, 9).toUpperCase()}`, '{"key":"…'],
+  ["an address", '{"email":"ann.lee@exa', '{"email":"…'],
+  ["an encoded address", '{"next":"/users/ann.lee%40exa', '{"next":"…'],
+  ["an address behind whole ones", `{"${adminKey}":"bo@example.com","b":"ann.lee@`, '{"[secret]":"[email]","b":"…'],
+  ["nothing of the kind", '{"group":"engineer', '{"group":"engineer'],
+])("the excerpt of a body that is cut within %s shows no half of it", async (_, body, excerpt) => {
+  const server = await serve({ headers: { "content-type": "application/json" }, body });
+
+  const error = await failureAs(
+    DecodeError,
+    createAcme({ baseUrl: server.url }).groups.users.get({ path: { group_id: "g", user_id: "u" } }),
+  );
+
+  expect(error.excerpt).toBe(excerpt);
+});
+
 test("the message of an error is bounded, whatever a server sends", async () => {
   const server = await serveSocket((socket) =>
     socket.end(`HTTP/1.1 404 Not Found\r\nx-request-id: ${"r".repeat(9_000)}\r\ncontent-length: 0\r\n\r\n`),
@@ -265,12 +284,13 @@ test.each(["a", "a@", "a%40", "a@a."])("a long text of %s is cut before it is se
 test("a cause keeps name, code and masked message of its chain, and nothing else", () => {
   const root = Object.assign(new Error("connect sk-1234"), { code: "ECONNREFUSED", address: "sk-1234" });
   const error = Object.assign(new TypeError("fetch failed for ann@example.com", { cause: root }), { request: { key: "sk-1234" } });
+  root.name = "Error of sk-1234";
 
   const safe = toSafeCause(error, ["sk-1234"]);
 
   expect(safe).toMatchObject({ name: "TypeError", message: "fetch failed for [email]", code: "ECONNREFUSED" });
   expect(safe?.stack).toBe("TypeError: fetch failed for [email]");
-  expect(safe?.cause).toMatchObject({ message: "connect [secret]", code: "ECONNREFUSED" });
+  expect(safe?.cause).toMatchObject({ name: "Error of [secret]", message: "connect [secret]", code: "ECONNREFUSED" });
   expect(inspect(safe, { depth: 20, showHidden: true })).not.toContain("sk-1234");
 });
 
