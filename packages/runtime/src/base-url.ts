@@ -25,8 +25,9 @@ export function toBaseUrl(servers: readonly Server[], options: AddressOptions): 
   return toUrl(first, options);
 }
 
-function toUrl(server: Server, { serverVariables = {} }: AddressOptions): string {
-  return (server.fill?.(server, serverVariables) ?? server.url).replace(/\/+$/, "");
+/** A document is no word of the caller's: its servers are held to the same rules. */
+function toUrl(server: Server, { serverVariables = {}, allowInsecureBaseUrl }: AddressOptions): string {
+  return checkBaseUrl(server.fill?.(server, serverVariables) ?? server.url, allowInsecureBaseUrl === true);
 }
 
 function checkBaseUrl(baseUrl: string, isInsecureAllowed: boolean): string {

@@ -65,7 +65,7 @@ export interface SharedOptions {
 
 /** What every client takes beside the credentials that its document names. */
 export interface ClientOptions extends SharedOptions {
-  /** Allows a `baseUrl` with http on a host other than this machine. Default false: the key would travel in the clear. */
+  /** Allows http on a host other than this machine, in a `baseUrl` and in a server of the document. Default false: the key would travel in the clear. */
   allowInsecureBaseUrl?: boolean | undefined;
   /** Allows the client in a browser page. Default false: whoever opens the page could read an organization-wide key. */
   dangerouslyAllowBrowser?: boolean | undefined;

@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { toBaseUrl } from "../src/base-url.js";
-import { ConfigError, createCore } from "../src/index.js";
+import { ConfigError, type Core, createCore, defineOperation, type Fetch, fillServer, type Operation } from "../src/index.js";
 import { createAcme, definition } from "./support/acme.js";
 import { failureAs } from "./support/failure.js";
 import { serve } from "./support/server.js";
@@ -69,6 +69,37 @@ test.each([
   [{ server: "eu", baseUrl: "https://my.example.com" }, "https://my.example.com"],
 ])("the options %j choose %s among the servers", (options, expected) => {
   expect(toBaseUrl(servers, options)).toBe(expected);
+});
+
+const clear = { url: "http://{region}.example.com", variables: { region: { default: "eu" } }, fill: fillServer };
+
+test.each([
+  ["the document's first", [{ url: "http://api.example.com" }], {}],
+  ["one chosen by its name", [...servers, { url: "http://us.example.com", name: "us" }], { server: "us" }],
+  ["one with variables", [clear], { serverVariables: { region: "us" } }],
+])("a server of the document is held to https like any other address: %s", (_, listed, options) => {
+  expect(() => toBaseUrl(listed, options)).toThrow(
+    "must use https: credentials would travel in the clear (allowInsecureBaseUrl permits it)",
+  );
+  expect(toBaseUrl(listed, { ...options, allowInsecureBaseUrl: true })).toMatch(/^http:/);
+});
+
+test("a server of an operation is held to https as well, and nothing is sent", async () => {
+  const operation: Operation = {
+    name: "probe",
+    method: "GET",
+    path: "/probe",
+    responses: {},
+    servers: [{ url: "http://api.example.com" }],
+  };
+  const fetch = vi.fn<Fetch>();
+
+  const call = defineOperation<(core: Core) => Promise<unknown>>(operation);
+
+  const error = await failureAs(ConfigError, call(createCore({ ...definition, servers }, { fetch })));
+
+  expect(error.parameter).toBe("baseUrl");
+  expect(fetch).not.toHaveBeenCalled();
 });
 
 test("a server that is unknown is refused with the names of those there are", () => {
