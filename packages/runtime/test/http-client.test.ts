@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
-import { expect, test } from "vitest";
-import { ApiError, ConfigError, DeadlineError, HttpError } from "../src/index.js";
+import { expect, test, vi } from "vitest";
+import { ApiError, ConfigError, DeadlineError, type Hooks, HttpError } from "../src/index.js";
 import { adminKey, createAcme } from "./support/acme.js";
-import { impatient } from "./support/clock.js";
+import { impatient, TestClock } from "./support/clock.js";
 import { failureAs, failureOf } from "./support/failure.js";
 import { findClosedPort, serveSocket } from "./support/faulty-server.js";
 import { serve } from "./support/server.js";
@@ -112,6 +112,41 @@ test("client.http throws the errors of the family when there is no answer", asyn
 
   expect(errors).toEqual(errors.filter((error) => error instanceof ApiError));
   expect(errors).toMatchObject(Object.keys(calls).map((kind) => ({ kind })));
+});
+
+test("hooks stand around client.http and client.request, and know what is sent", async () => {
+  const server = await serve({ json: { id: "u_1" } });
+  const log: string[] = [];
+  const hooks: Hooks = {
+    call: ({ operation: { name, method } }, next) => {
+      log.push(`call ${name} ${method}`);
+      return next();
+    },
+    attempt: (request, next) => {
+      log.push(`attempt ${request.operation.name} ${request.operation.path}`);
+      return next(request);
+    },
+  };
+  const client = createAcme({ baseUrl: server.url, hooks });
+
+  await client.http.GET(route, { params: { path: { group_id: "g_1", user_id: "u_1" } } });
+  await client.request("POST", "/x");
+
+  expect(log).toEqual(["call http GET", "attempt http /groups/g_1/users/u_1", "call request POST", "attempt request /x"]);
+});
+
+test("client.http waits for the cool-down that a call of the client was told", async () => {
+  const clock = new TestClock({ random: 0 });
+  const server = await serve({ status: 429, headers: { "retry-after": "20" } }, { json: { id: "u_1" } });
+  const client = createAcme({ baseUrl: server.url, retries: 0 }, clock);
+  await failureAs(HttpError, client.groups.users.get({ path }));
+
+  const waiting = client.http.GET(route, { params: { path } });
+  await vi.waitFor(() => expect(clock.pending).toBe(1));
+  expect(server.requests).toHaveLength(1);
+  clock.advance(20_000);
+
+  expect((await waiting).data).toEqual({ id: "u_1" });
 });
 
 test("client.http is the same object each time", () => {
