@@ -156,6 +156,16 @@ function observe(seen: unknown[]): NonNullable<Hooks["call"]> {
   };
 }
 
+test("every key that a call has sent is masked, also one that a fresh one took the place of", async () => {
+  const server = await serve({ status: 401 }, { status: 403, headers: { "x-request-id": "key-of-old then key-of-new" } });
+  const keys = ["key-of-old", "key-of-new"];
+  const client = createAcme({ baseUrl: server.url, adminKey: () => keys.shift() ?? "key-of-last" });
+
+  const error = await failureAs(ApiError, client.groups.users.get({ path: { group_id: "g_1", user_id: "u_1" } }));
+
+  expect(error.message).toBe("acme: GET /groups/g_1/users/u_1 answered 403, request id [secret] then [secret].");
+});
+
 test("a login is masked also in the form in which it was sent", async () => {
   const login = "admin:correct-horse";
   const basic: ClientDefinition = {

@@ -129,6 +129,19 @@ test.each([
   expect(error.attempts).toHaveLength(attempts);
 });
 
+test("a POST that was answered is not repeated, whatever code its body breaks off with", async () => {
+  const code = "ECONNREFUSED";
+  const fetch = vi.fn(async () => new Response(new ReadableStream({ pull: (body) => body.error(Object.assign(new Error(), { code })) })));
+
+  const error = await failureAs(
+    ConnectionError,
+    send(toOperation({ method: "POST" }), { baseUrl: "https://api.example.com", fetch }, {}, {}, impatient),
+  );
+
+  expect(error.code).toBe(code);
+  expect(fetch).toHaveBeenCalledOnce();
+});
+
 test("the code of a failure on several addresses at once is found", async () => {
   const refused = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
   const fetch = async (): Promise<Response> => {
