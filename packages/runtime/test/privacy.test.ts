@@ -6,6 +6,7 @@ import {
   type CallOptions,
   type ClientDefinition,
   type Core,
+  type CredentialCarrier,
   createCore,
   DecodeError,
   defineOperation,
@@ -166,22 +167,28 @@ test("every key that a call has sent is masked, also one that a fresh one took t
   expect(error.message).toBe("acme: GET /groups/g_1/users/u_1 answered 403, request id [secret] then [secret].");
 });
 
-test("a login is masked also in the form in which it was sent", async () => {
-  const login = "admin:correct-horse";
-  const basic: ClientDefinition = {
-    ...byQuery,
-    credentials: { Key: { kind: "header", name: "Authorization", option: "apiKey", write: writeBasic } },
-  };
-  const server = await serve((response, { headers }) => {
-    response.writeHead(404, { "x-request-id": `${headers.authorization} ${login}` }).end();
+test.each<[string, CredentialCarrier, string]>([
+  ["a bearer token", { kind: "bearer" }, "correct-horse"],
+  ["a key in a header", { kind: "header", name: "X-Auth-Key" }, "correct/horse+battery="],
+  ["a login, also as it was sent", { kind: "header", name: "Authorization", write: writeBasic }, "admin:correct-horse"],
+  ["a key in the query", { kind: "query", name: "api_key" }, "correct/horse+battery="],
+  ["a key in a cookie", { kind: "cookie", name: "session" }, "correct/horse+battery="],
+])("whatever the document's security schemes carry is masked: %s", async (_, carrier, apiKey) => {
+  const server = await serve((response, { url, headers }) => {
+    const { authorization, cookie } = headers;
+    response.writeHead(404, { "x-request-id": JSON.stringify([apiKey, url, authorization, cookie, headers["x-auth-key"]]) }).end();
   });
+  const credentials = { Key: { ...carrier, option: "apiKey" } };
+  const options = { baseUrl: server.url, apiKey };
   const operation: Operation = { name: "probe", method: "GET", path: "/probe", responses: {} };
-  const core = createCore(basic, { baseUrl: server.url, apiKey: login } as never); // the generated options name it
+  const call = defineOperation<(core: Core) => Promise<unknown>>(operation);
 
-  const error = await failureAs(ApiError, defineOperation<(core: Core) => Promise<unknown>>(operation)(core));
+  const error = await failureAs(ApiError, call(createCore({ ...byQuery, credentials }, options)));
 
-  expect(error.message).toBe("acme: GET /probe answered 404, request id [secret] [secret].");
-  expect(inspect(error, { depth: null, showHidden: true })).not.toContain(btoa(login));
+  expect(error.message).toContain('request id ["[secret]",');
+  for (const sent of [apiKey, encodeURIComponent(apiKey), btoa(apiKey)]) {
+    for (const text of Object.values(print(error))) expect(text).not.toContain(sent);
+  }
 });
 
 test("what the caller reads on purpose is all there", async () => {
