@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { AbortedError, ApiCall, ConfigError, HttpError } from "../src/index.js";
-import { adminKey, createAcme } from "./support/acme.js";
+import { AbortedError, ApiCall, ConfigError, HttpError, type Operation } from "../src/index.js";
+import { adminKey, createAcme, send } from "./support/acme.js";
 import { failureAs, failureOf } from "./support/failure.js";
 import { serve } from "./support/server.js";
 
@@ -139,6 +139,17 @@ test.each([
   expect(error.message).toMatch(/Nothing was sent\.$/);
   expect(error.attempts).toEqual([]);
   expect(server.requests).toEqual([]);
+});
+
+test("a body that the document does not know is refused also where HTTP would allow one, unless it is extra", async () => {
+  const server = await serve({ status: 204 });
+  const remove: Operation = { name: "probe", method: "DELETE", path: "/probe", responses: { "204": "none" } };
+
+  const error = await failureAs(ConfigError, send(remove, { baseUrl: server.url }, { body: { user_id: "u_1" } }));
+  await send(remove, { baseUrl: server.url }, {}, { extra: { body: { user_id: "u_1" } } });
+
+  expect(error.message).toBe("acme: probe: body is not part of this operation. Nothing was sent.");
+  expect(server.requests.map(({ body }) => body)).toEqual(['{"user_id":"u_1"}']);
 });
 
 test("per-call options win over the client's, and withOptions leaves the client as it was", async () => {
