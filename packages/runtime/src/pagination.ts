@@ -37,7 +37,9 @@ function readCursor(
   // Without a word on whether more follows, null says that nothing does; so does a page without the item whose id would be the cursor.
   const isEnd = cursor === null || (items.length === 0 && pagination.cursor.includes("/-/"));
   if (pagination.more === undefined && isEnd) return { items, next: undefined };
-  if (typeof cursor !== "string" || cursor === "") {
+  // A number beyond the safe range may have lost digits, and would lead to another page.
+  const isExact = typeof cursor === "number" && Math.abs(cursor) <= Number.MAX_SAFE_INTEGER;
+  if (!isExact && (typeof cursor !== "string" || cursor === "")) {
     return { problem: `its ${pagination.cursor} is ${describe(cursor)} where a page that is not the last has a cursor` };
   }
   if (cursor === current) return { problem: `its ${pagination.cursor} repeats the cursor of the page before` };

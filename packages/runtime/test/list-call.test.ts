@@ -213,6 +213,8 @@ const byPage: Pagination = { style: "page", items: "/data", total: "/pages", par
 test.each<{ title: string; pagination: Pagination; body: unknown; current?: unknown; next: unknown }>([
   { title: "the id of the last item", pagination: byLastId, body: { data: [{ id: "a" }, { id: "b" }], has_more: true }, next: "b" },
   { title: "no last item although more follows", pagination: byLastId, body: { data: [], has_more: true }, next: "problem" },
+  { title: "a number", pagination: byNull, body: { items: [], meta: { next: 7 } }, next: 7 },
+  { title: "a number that has lost digits", pagination: byNull, body: { items: [], meta: { next: 2 ** 53 } }, next: "problem" },
   { title: "a cursor without has_more", pagination: byNull, body: { items: [], meta: { next: "n" } }, next: "n" },
   { title: "null as the end where there is no has_more", pagination: byNull, body: { items: [], meta: { next: null } }, next: undefined },
   { title: "a missing cursor where there is no has_more", pagination: byNull, body: { items: [], meta: {} }, next: "problem" },
@@ -352,6 +354,16 @@ const styles: readonly {
     query: {},
     bodies: [{ data: [{ id: "u_1" }, { id: "u_2" }] }, { data: [{ id: "u_3" }] }, { data: [] }],
     urls: ["/list", "/list?after=u_2", "/list?after=u_3"],
+  },
+  {
+    title: "the id of its last item, where ids are numbers",
+    pagination: { style: "cursor", items: "/data", more: "/has_more", cursor: "/data/-/number", parameter: "since" },
+    query: {},
+    bodies: [
+      { data: [{ id: "u_1" }, { id: "u_2", number: 0 }], has_more: true },
+      { data: [{ id: "u_3", number: 9 }], has_more: false },
+    ],
+    urls: ["/list", "/list?since=0"],
   },
   {
     title: "last_id",
