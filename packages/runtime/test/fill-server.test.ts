@@ -32,6 +32,12 @@ test.each([
   expect(() => toBaseUrl([server], { serverVariables })).toThrow(problem);
 });
 
+test("a variable may have a name of Object.prototype", () => {
+  const named = { url: "https://{constructor}.acme.example", variables: { constructor: { default: "eu" } }, fill: fillServer };
+
+  expect(toBaseUrl([named], { serverVariables: {} })).toBe("https://eu.acme.example");
+});
+
 test("a base URL overrides the variables", () => {
   expect(toBaseUrl([server], { baseUrl: "https://other.example", serverVariables: { region: "cn" } })).toBe("https://other.example");
 });
