@@ -148,7 +148,7 @@ test("a body that the document does not know is refused also where HTTP would al
   const error = await failureAs(ConfigError, send(remove, { baseUrl: server.url }, { body: { user_id: "u_1" } }));
   await send(remove, { baseUrl: server.url }, {}, { extra: { body: { user_id: "u_1" } } });
 
-  expect(error.message).toBe("acme: probe: body is not part of this operation. Nothing was sent.");
+  expect(error.message).toMatch(/^acme: probe: body is not .*Nothing was sent\.$/);
   expect(server.requests.map(({ body }) => body)).toEqual(['{"user_id":"u_1"}']);
 });
 
