@@ -1,10 +1,14 @@
 // The wire table as one OpenAPI document, so that a generator can be held to it: an operation for each of the table's.
 import type { WireOperation } from "./wire-table.js";
 
+/** The releases of OpenAPI that the table holds for: all that it writes down means the same in both. */
+export const wireReleases = ["3.0.4", "3.1.1"] as const;
+export type WireRelease = (typeof wireReleases)[number];
+
 /** The document. Its base URL is a placeholder; each run has a server of its own. */
-export function toWireDocument(operations: readonly WireOperation[]): object {
+export function toWireDocument(operations: readonly WireOperation[], openapi: WireRelease = "3.1.1"): object {
   return {
-    openapi: "3.1.0",
+    openapi,
     info: { title: "Wire", version: "1.0.0" },
     servers: [{ url: "https://wire.example" }],
     security: [],

@@ -34,10 +34,12 @@ describe("the READMEs' programs, against the packed packages", () => {
     project = await createProject(
       published.map(({ name }) => name),
       "module",
-      ["@opentelemetry/api", "openai"],
+      ["@opentelemetry/api", "@opentelemetry/context-async-hooks", "@opentelemetry/sdk-trace-base", "openai"],
     );
     for (const { file, code } of examples) await project.write(`${file}.ts`, code);
-    await project.write("sandboxed.mjs", await readFile(new URL("support/sandboxed.mjs", import.meta.url), "utf8"));
+    for (const file of ["sandboxed.mjs", "spans.mjs"]) {
+      await project.write(file, await readFile(new URL(`support/${file}`, import.meta.url), "utf8"));
+    }
     compilation = await project.compile({
       outDir: "built",
       lib: ["es2023", "dom", "dom.iterable", "esnext.disposable"],
@@ -58,6 +60,40 @@ describe("the READMEs' programs, against the packed packages", () => {
     if (prints !== undefined) expect(withoutTrailingSpace(output)).toBe(withoutTrailingSpace(prints));
     // What the generated programs say of a failure: the sandbox holds every id that they name.
     expect(output).not.toMatch(/^(refused|no usable answer|an answer nobody documented)/);
+  });
+
+  test("make, with OpenTelemetry's own SDK, a span of each call and below it one of each attempt", async () => {
+    const file = examples.find(({ code }) => code.includes("@opentelemetry/api"))?.file;
+
+    const { code, output } = await project.node(["--import", "./sandboxed.mjs", "--import", "./spans.mjs", `built/${file}.js`]);
+
+    const attempt = { name: "GET", kind: "CLIENT", parent: "groups.list", status: { code: 0 } };
+    const request = { "http.request.method": "GET", "url.template": "/organization/groups" };
+    expect(code).toBe(0);
+    expect(
+      output
+        .split("\n")
+        .filter((line) => line.startsWith("{"))
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { ...attempt, attributes: { ...request, "http.request.resend_count": 0, "http.response.status_code": 503 } },
+      { ...attempt, attributes: { ...request, "http.request.resend_count": 1, "http.response.status_code": 200 } },
+      { name: "groups.list", kind: "INTERNAL", status: { code: 0 }, attributes: { "rosterkit.attempts": 2 } },
+    ]);
+  });
+
+  test("give a logger each attempt, with the fields that it wants first", async () => {
+    const file = examples.find(({ code }) => code.includes("const pino"))?.file;
+
+    const { output } = await project.node(["--import", "./sandboxed.mjs", `built/${file}.js`]);
+
+    expect(JSON.parse(output)).toEqual({
+      level: "debug",
+      line: "openai: GET /organization/groups answered 200",
+      operation: "groups.list",
+      attempt: 1,
+      origin: expect.stringMatching(/^https?:\/\/[^/]+$/),
+    });
   });
 });
 

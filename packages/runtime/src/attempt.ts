@@ -58,6 +58,8 @@ export async function sendOnce(passage: Passage, authorization: Authorization): 
       attempts.push({ failure: "unknown" });
       const response = await sendThroughHooks(passage, request, { onEnd, trace });
       trace.response = response;
+      // The response is there for callers to print, and the platform's repeats the address with the key in it.
+      if (authorization.url !== passage.url) Object.defineProperty(response, "url", { value: passage.url });
       const bytes = await readBody(response, policy.maxResponseBytes, onEnd);
       if (bytes !== undefined) return { response, bytes };
       const problem = `its body is larger than ${policy.maxResponseBytes} bytes (option maxResponseBytes)`;

@@ -20,7 +20,8 @@ export function toBaseUrl({ servers, choose }: Addresses, options: AddressOption
   if (baseUrl !== undefined) return checkBaseUrl(baseUrl, allowInsecureBaseUrl === true);
   const server = name === undefined || choose === undefined ? servers[0] : choose(servers, name);
   if (server === undefined) refuse("baseUrl", "is required: the vendor documents no host for this API");
-  return trim(server.fill?.(server, serverVariables) ?? server.url);
+  // A document is no word of the caller's: its servers are held to the same rules.
+  return checkBaseUrl(server.fill?.(server, serverVariables) ?? server.url, allowInsecureBaseUrl === true);
 }
 
 function checkBaseUrl(baseUrl: string, isInsecureAllowed: boolean): string {
@@ -33,12 +34,8 @@ function checkBaseUrl(baseUrl: string, isInsecureAllowed: boolean): string {
   if (url.protocol === "http:" && !isInsecureAllowed && !loopback.test(url.hostname)) {
     refuse("baseUrl", "must use https, unless allowInsecureBaseUrl is set: a key would travel in the clear");
   }
-  return trim(url.origin + url.pathname);
+  return (url.origin + url.pathname).replace(/\/+$/, "");
 }
 
 // RFC 6761, section 6.3 (localhost); RFC 1122, section 3.2.1.3 (127.0.0.0/8); RFC 4291, section 2.5.3 (::1).
 const loopback = /(^|\.)localhost$|^\[::1\]$|^127(\.\d{1,3}){3}$/;
-
-function trim(url: string): string {
-  return url.replace(/\/+$/, "");
-}

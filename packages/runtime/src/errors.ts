@@ -81,7 +81,11 @@ export abstract class ApiError extends Error {
       // A header is the server's to fill, and a name may be the caller's: either may echo whatever the request held.
       Object.assign(this, { [name]: typeof value === "string" ? redact(value, secrets) : value });
     }
-    for (const name of hidden) Object.defineProperty(this, name, { value: Reflect.get(context, name) });
+    // Behind a getter, so that a log that asks for hidden properties shows none of it either.
+    for (const name of hidden) {
+      const value: unknown = Reflect.get(context, name);
+      Object.defineProperty(this, name, { get: () => value });
+    }
   }
 
   override get name(): string {

@@ -1,6 +1,6 @@
 /** Words for what went wrong: turns a failed attempt or an unsuccessful answer into an error of the family. */
 
-import { type Answer, readRequestId } from "./decode.js";
+import { type Answer, mediaType, readRequestId } from "./decode.js";
 import {
   AbortedError,
   type ApiError,
@@ -77,8 +77,8 @@ export function toHttpError(passage: Passage, answer: Answer): HttpError {
   const { response, status, requestId, body } = answer;
   const now = passage.environment.now();
   const retryAfter = toRetryHint(response.headers, now);
-  const code = readCode(body);
-  const verdict = response.ok ? ", and its body reports a failure" : code === undefined ? "" : ` (${code})`;
+  const reason = readReason(body, mediaType(response));
+  const verdict = response.ok ? ", and its body reports a failure" : reason === undefined ? "" : ` (${reason})`;
   const again = retryAfter === undefined ? "" : `; it may be repeated in ${Math.ceil(retryAfter / 1000)} s`;
   const words = `answered ${status}${verdict}${toRedirectNote(passage.url, response)}${toIdNote(requestId)}${again}`;
   return new HttpError(toMessage(passage, words), {
@@ -104,15 +104,28 @@ function toRedirectNote(url: string, { status, headers }: Response): string {
   return `, a redirect to ${host === "" ? protocol : `${protocol}//${host}`}${refusal}`;
 }
 
-/** A code such as `group_not_found` is an identifier, safe to print; anything longer or freer stays in the body. */
-function readCode(body: unknown): string | undefined {
-  const { error } = toObject(body);
-  const { code, type } = toObject(typeof error === "object" && error !== null ? error : body);
-  return [code, type].find((candidate): candidate is string => typeof candidate === "string" && /^[A-Za-z][\w.-]{0,63}$/.test(candidate));
+/**
+ * A code such as `group_not_found` is an identifier, and the title of a problem is the same each time (RFC 9457, section 3.1.3):
+ * both are safe to print. Anything longer or freer stays in the body.
+ */
+function readReason(body: unknown, type: string): string | undefined {
+  const { error, title } = toObject(body);
+  const source = toObject(typeof error === "object" && error !== null ? error : body);
+  const code = [source.code, source.type].find((candidate) => isText(candidate, /^[A-Za-z][\w.-]{0,63}$/));
+  return code ?? (type === "application/problem+json" && isText(title, /^[^\p{C}]{1,100}$/u) ? title : undefined);
+}
+
+function isText(value: unknown, pattern: RegExp): value is string {
+  return typeof value === "string" && pattern.test(value);
 }
 
 /** Any value as something that may have members (ECMAScript, `ToObject`); of null and undefined, nothing. */
-function toObject(value: unknown): { readonly error?: unknown; readonly code?: unknown; readonly type?: unknown } {
+function toObject(value: unknown): {
+  readonly error?: unknown;
+  readonly code?: unknown;
+  readonly type?: unknown;
+  readonly title?: unknown;
+} {
   return Object(value);
 }
 

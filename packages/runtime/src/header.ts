@@ -2,7 +2,7 @@
 
 import type { Parameter } from "./operation.js";
 import { type ParameterValues, writeParameters } from "./parameters.js";
-import { refuse } from "./scalar.js";
+import { isPlainObject, refuse } from "./scalar.js";
 
 /** Headers as users give them: `undefined` changes nothing, `null` takes a header away. */
 export type HeaderValues = Readonly<Record<string, string | null | undefined>>;
@@ -14,6 +14,8 @@ export type CheckedHeaders = Readonly<Record<string, string | null>>;
 export function checkHeaders(...sources: readonly (HeaderValues | undefined)[]): CheckedHeaders {
   const checked: Record<string, string | null> = {};
   for (const source of sources) {
+    // A `Headers` has no members of its own: what it holds would be dropped without a word.
+    if (!isPlainObject(source ?? {})) refuse("headers", "must be an object of names and values");
     for (const [name, value] of Object.entries(source ?? {})) {
       if (value === undefined) continue;
       if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) refuse("headers", "holds a name that no HTTP field has");

@@ -2,7 +2,7 @@
 
 import type { ApiError } from "./errors.js";
 import { toConnectionError, toCutError, toDecodeError, toFamily } from "./failures.js";
-import { type Cut, within } from "./limits.js";
+import { type Cut, onAbort, within } from "./limits.js";
 import type { StreamRule } from "./operation.js";
 import { type Passage, toRemaining } from "./passage.js";
 import { ArgumentProblem } from "./scalar.js";
@@ -25,7 +25,7 @@ export class ItemStream<Item> implements AsyncIterable<Item> {
   readonly #source: StreamSource;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   readonly #stopTimer: () => void;
-  readonly #stopListening: () => void;
+  readonly #stopListening: (() => void) | undefined;
   /** What iterating fails with, once it has begun or is too late. */
   #refusal: (() => unknown) | undefined;
   #isClosed = false;
@@ -40,10 +40,8 @@ export class ItemStream<Item> implements AsyncIterable<Item> {
     this.#reader = body?.getReader();
     const giveUp = (cut: Cut): void => this.#close(() => toCutError(passage, cut, "the loop over its stream"));
     this.#stopTimer = environment.schedule(() => giveUp(patience), Math.min(timeout, remaining));
-    const onAbort = (): void => giveUp("aborted");
-    signal?.addEventListener("abort", onAbort, { once: true });
-    this.#stopListening = () => signal?.removeEventListener("abort", onAbort);
-    if (signal?.aborted) onAbort();
+    this.#stopListening = signal && onAbort(signal, () => giveUp("aborted"));
+    if (signal?.aborted) giveUp("aborted");
   }
 
   /** Closes the connection. A loop that waits for the next item fails: what it has been given is not all. */
@@ -150,7 +148,7 @@ export class ItemStream<Item> implements AsyncIterable<Item> {
 
   #close(refusal: () => unknown): void {
     this.#stopTimer();
-    this.#stopListening();
+    this.#stopListening?.();
     this.#refusal = refusal;
     this.#isClosed = true;
     // Nothing waits for it: a connection that is lost already cannot be closed.

@@ -16,6 +16,30 @@ export interface Limits {
   readonly toError: (cut: Cut) => unknown;
 }
 
+/** Everybody who waits for one signal, as the one listener on it. */
+class Waiting extends Set<() => void> {
+  handleEvent(): void {
+    for (const callback of this) callback();
+  }
+}
+
+const waitingFor = new WeakMap<AbortSignal, Waiting>();
+
+/**
+ * Has `callback` run when the signal is aborted; returns what takes it back.
+ * All calls with a signal share one listener: Node warns of a leak where it finds more than ten.
+ */
+export function onAbort(signal: AbortSignal, callback: () => void): () => void {
+  const waiting = waitingFor.get(signal) ?? new Waiting();
+  waitingFor.set(signal, waiting);
+  waiting.add(callback);
+  signal.addEventListener("abort", waiting);
+  return () => {
+    waiting.delete(callback);
+    if (waiting.size === 0) signal.removeEventListener("abort", waiting);
+  };
+}
+
 /**
  * Runs `work` until the caller's signal, the timeout or the deadline ends it; leaves no timer and no listener behind.
  *
@@ -34,9 +58,10 @@ export function within<T>(
     const releases: (() => void)[] = [];
     let isOver = false;
     let cancelTimer: (() => void) | undefined;
+    let stopListening: (() => void) | undefined;
     const stop = (): void => {
       cancelTimer?.();
-      signal?.removeEventListener("abort", onAbort);
+      stopListening?.();
     };
     // Whatever the work left open, such as a socket whose body nobody wants, ends with it. Only the first outcome counts.
     const fail = (error: unknown): void => {
@@ -45,11 +70,10 @@ export function within<T>(
       for (const release of releases) release();
       reject(error);
     };
-    const onAbort = (): void => fail(toError("aborted"));
     const delay = Math.min(timeout, remaining);
     const onTime = (): void => fail(toError(remaining <= timeout ? "deadline" : "timeout"));
     if (delay < Number.POSITIVE_INFINITY) cancelTimer = passage.environment.schedule(onTime, delay);
-    signal?.addEventListener("abort", onAbort);
+    stopListening = signal && onAbort(signal, () => fail(toError("aborted")));
     const onEnd: OnEnd = (release) => {
       releases.push(release);
       if (isOver) release();

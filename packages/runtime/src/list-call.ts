@@ -71,21 +71,24 @@ export class ListCall<Page, Item, Result> extends ApiCall<Page, Result> implemen
     const seen = new Set<unknown>([start]);
     let left = maxItems;
     let pending = this.#first;
-    this.#cursor = start;
+    // Another walk of the same list may move the property meanwhile.
+    let cursor = start;
+    this.#cursor = cursor;
     for (;;) {
       const { answer, error, passage } = await pending;
       if (error !== undefined) throw error;
       const fail = (problem: string): never => {
         throw toDecodeError(passage, { problem, response: answer.response });
       };
-      const page = readPage(pagination, answer.body, this.#cursor);
+      const page = readPage(pagination, answer.body, cursor);
       if ("problem" in page) return fail(page.problem);
       yield { body: answer.body, items: page.items.slice(0, left) };
       left -= page.items.length;
       if (page.next === undefined || left <= 0) return;
       if (seen.has(page.next)) fail("its cursor has been followed before");
       seen.add(page.next);
-      this.#cursor = page.next;
+      cursor = page.next;
+      this.#cursor = cursor;
       pending = fetchPage(page.next);
     }
   }

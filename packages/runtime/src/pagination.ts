@@ -23,7 +23,7 @@ export function readPage(pagination: Pagination, body: unknown, current: unknown
 export function readByCursor(
   { more, cursor: pointer }: CursorPagination,
   { body, items, current }: PageContent,
-): string | undefined | PageProblem {
+): string | number | undefined | PageProblem {
   if (more !== undefined) {
     const hasMore = readPointer(body, more);
     if (typeof hasMore !== "boolean") return { problem: `its ${more} is ${describe(hasMore)} where a page has a boolean` };
@@ -33,7 +33,9 @@ export function readByCursor(
   // Without a word on whether more follows, null says that nothing does; so does a page without the item whose id would be the cursor.
   const isEnd = cursor === null || (items.length === 0 && pointer.includes("/-/"));
   if (more === undefined && isEnd) return undefined;
-  if (typeof cursor !== "string" || cursor === "") {
+  // A number beyond the safe range may have lost digits, and would lead to another page.
+  const isExact = typeof cursor === "number" && Math.abs(cursor) <= Number.MAX_SAFE_INTEGER;
+  if (!isExact && (typeof cursor !== "string" || cursor === "")) {
     return { problem: `its ${pointer} is ${describe(cursor)} where a page before the last has a cursor` };
   }
   return cursor === current ? { problem: `its ${pointer} repeats the cursor of the page before` } : cursor;
@@ -45,6 +47,7 @@ export function readByNumber({ total: pointer }: PagePagination, { body, current
   if (typeof total !== "number" || !Number.isInteger(total)) {
     return { problem: `its ${pointer} is ${describe(total)} where a page has the number of pages` };
   }
-  const page = typeof current === "number" ? current : 1;
+  // Plain JavaScript may resume by a number that was kept as text.
+  const page = Number(current ?? 1);
   return page < total ? page + 1 : undefined;
 }

@@ -34,7 +34,15 @@ function toSpellings(secret: string): readonly string[] {
 /** The first 200 characters of a body, masked and on one line, for the eye of whoever debugs. */
 export function toExcerpt(text: string, secrets: Iterable<string>): string {
   // Masking comes first: cutting first could leave half a secret that no longer matches.
-  return redact(text, secrets).replace(/\s+/g, " ").slice(0, 200);
+  return dropHalf(redact(text, secrets), secrets).replace(/\s+/g, " ").slice(0, 200);
+}
+
+/** A body may itself be cut within a secret or an address: its last word goes where it could be the beginning of one. */
+function dropHalf(masked: string, secrets: Iterable<string>): string {
+  return masked.replace(/[^\s"'<>]+$/, (word) => {
+    const beginnings = [...secrets].flatMap(toSpellings).map((spelling) => spelling.slice(0, 4).toLowerCase());
+    return /@|%40/i.test(word) || beginnings.some((beginning) => word.toLowerCase().includes(beginning)) ? "…" : word;
+  });
 }
 
 /** A copy of an error chain that keeps name, code and masked message, and drops everything else that came along. */

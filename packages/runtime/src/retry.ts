@@ -81,11 +81,12 @@ const httpDate = /^[A-Z][a-z]+,? [\dA-Z][\w -]* \d\d:\d\d:\d\d( GMT| UTC| [+-]\d
 
 /**
  * Reads `retry-after-ms` and `Retry-After` (seconds or HTTP date, RFC 9110, section 10.2.3), as milliseconds from `now`.
- * Anything negative or unreadable counts as not said.
+ * Anything negative or unreadable counts as not said. A date is meant by the server's clock, which `Date` tells (section 6.6.1).
  */
 export function toRetryHint(headers: Pick<Headers, "get">, now: number): RetryHint {
   const text = headers.get("retry-after")?.trim() ?? "";
-  const hint = toDecimal(headers.get("retry-after-ms")?.trim()) ?? toDecimal(text, 1000) ?? Math.max(0, toDate(text) - now);
+  const serverNow = toDate(headers.get("date")?.trim() ?? "") || now;
+  const hint = toDecimal(headers.get("retry-after-ms")?.trim()) ?? toDecimal(text, 1000) ?? Math.max(0, toDate(text) - serverNow);
   return Number.isNaN(hint) ? undefined : Math.min(hint, century);
 }
 

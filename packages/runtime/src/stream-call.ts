@@ -79,6 +79,8 @@ function toStreamed(rule: StreamRule, settled: Settled, tap: Tap): Settled {
     response.body?.cancel().catch(() => {});
     throw toDecodeError(passage, { problem: `its body is ${type} where the document promises a stream`, response });
   }
+  // As of any other answer: whoever prints the response must not print a key that travels in the query.
+  Object.defineProperty(response, "url", { value: passage.url });
   const body = new ItemStream({ passage, rule, response, body: response.body });
   return { ...settled, answer: { ...settled.answer, body, response } };
 }

@@ -83,8 +83,9 @@ async function awaitCoolDown(passage: Passage, key: string): Promise<void> {
   for (;;) {
     const wait = (pace.coolDowns.get(key) ?? 0) - environment.elapsed();
     if (wait <= 0) return;
-    if (wait >= toRemaining(passage)) throw toCoolDownError(passage, wait);
-    await pause(passage, toLateDelay(wait, environment.random()));
+    const delay = toLateDelay(wait, environment.random());
+    if (delay >= toRemaining(passage)) throw toCoolDownError(passage, wait);
+    await pause(passage, delay);
   }
 }
 

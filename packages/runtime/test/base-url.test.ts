@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { toBaseUrl } from "../src/base-url.js";
-import { ConfigError, chooseServer, createCore } from "../src/index.js";
+import { ConfigError, type Core, chooseServer, createCore, defineOperation, type Fetch, fillServer, type Operation } from "../src/index.js";
 import { createAcme, definition } from "./support/acme.js";
 import { failureAs } from "./support/failure.js";
 import { serve } from "./support/server.js";
@@ -32,6 +32,7 @@ test.each([
   ["file:///etc/passwd", form],
   ["javascript:alert(1)", form],
   ["https://ann:secret@api.example.com", form],
+  ["https://:secret@api.example.com", form],
   ["https://api.example.com/v1?secret=1", form],
   ["https://api.example.com/v1?", form],
   ["https://api.example.com/v1#secret", form],
@@ -42,6 +43,9 @@ test.each([
   ["http://127.0.0.1.example.com", "must use https"],
   ["http://localhost.example.com", "must use https"],
   ["http://0.0.0.0", "must use https"],
+  // Node asks the name server for it, so what it leads to is not ours to promise.
+  ["http://localhost.:3000", "must use https"],
+  ["http://[::ffff:127.0.0.1]", "must use https"],
   ["http://169.254.169.254", "must use https"],
 ])("%j is refused when the client is made, without showing more than the reason", (baseUrl, problem) => {
   const make = (): unknown => createAcme({ baseUrl: baseUrl as never }); // plain JavaScript could
@@ -67,6 +71,35 @@ test.each([
   [{ server: "eu", baseUrl: "https://my.example.com" }, "https://my.example.com"],
 ])("the options %j choose %s among the servers", (options, expected) => {
   expect(toBaseUrl({ servers, choose: chooseServer }, options)).toBe(expected);
+});
+
+const clear = { url: "http://{region}.example.com", variables: { region: { default: "eu" } }, fill: fillServer };
+
+test.each([
+  ["the document's first", [{ url: "http://api.example.com" }], {}],
+  ["one chosen by its name", [...servers, { url: "http://us.example.com", name: "us" }], { server: "us" }],
+  ["one with variables", [clear], { serverVariables: { region: "us" } }],
+])("a server of the document is held to https like any other address: %s", (_, listed, options) => {
+  expect(() => toBaseUrl({ servers: listed, choose: chooseServer }, options)).toThrow("must use https, unless allowInsecureBaseUrl is set");
+  expect(toBaseUrl({ servers: listed, choose: chooseServer }, { ...options, allowInsecureBaseUrl: true })).toMatch(/^http:/);
+});
+
+test("a server of an operation is held to https as well, and nothing is sent", async () => {
+  const operation: Operation = {
+    name: "probe",
+    method: "GET",
+    path: "/probe",
+    responses: {},
+    servers: [{ url: "http://api.example.com" }],
+  };
+  const fetch = vi.fn<Fetch>();
+
+  const call = defineOperation<(core: Core) => Promise<unknown>>(operation);
+
+  const error = await failureAs(ConfigError, call(createCore({ ...definition, servers }, { fetch })));
+
+  expect(error.parameter).toBe("baseUrl");
+  expect(fetch).not.toHaveBeenCalled();
 });
 
 test("a server that is unknown is refused with the names of those there are", () => {

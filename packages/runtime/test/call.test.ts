@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { AbortedError, ApiCall, ConfigError, HttpError } from "../src/index.js";
-import { createAcme } from "./support/acme.js";
+import { AbortedError, ApiCall, ConfigError, HttpError, type Operation } from "../src/index.js";
+import { adminKey, createAcme, send } from "./support/acme.js";
 import { failureAs, failureOf } from "./support/failure.js";
 import { serve } from "./support/server.js";
 
@@ -141,6 +141,17 @@ test.each([
   expect(server.requests).toEqual([]);
 });
 
+test("a body that the document does not know is refused also where HTTP would allow one, unless it is extra", async () => {
+  const server = await serve({ status: 204 });
+  const remove: Operation = { name: "probe", method: "DELETE", path: "/probe", responses: { "204": "none" } };
+
+  const error = await failureAs(ConfigError, send(remove, { baseUrl: server.url }, { body: { user_id: "u_1" } }));
+  await send(remove, { baseUrl: server.url }, {}, { extra: { body: { user_id: "u_1" } } });
+
+  expect(error.message).toMatch(/^acme: probe: body is not .*Nothing was sent\.$/);
+  expect(server.requests.map(({ body }) => body)).toEqual(['{"user_id":"u_1"}']);
+});
+
 test("per-call options win over the client's, and withOptions leaves the client as it was", async () => {
   const server = await serve({ json: { id: "u_1" } });
   const client = createAcme({ baseUrl: server.url, headers: { "x-team": "a", "x-keep": "1" } });
@@ -157,6 +168,15 @@ test("per-call options win over the client's, and withOptions leaves the client 
   ]);
 });
 
+test("an option that withOptions is given as undefined stays as it was", async () => {
+  const server = await serve({ json: { id: "u_1" } });
+  const client = createAcme({ baseUrl: server.url, headers: { "x-team": "a" } });
+
+  await client.withOptions({ baseUrl: undefined, headers: undefined }).groups.users.get({ path });
+
+  expect(server.requests[0]?.headers["x-team"]).toBe("a");
+});
+
 test("extra adds query parameters, headers and body members that the document does not know", async () => {
   const server = await serve({ json: { id: "u_1" } });
 
@@ -169,6 +189,23 @@ test("extra adds query parameters, headers and body members that the document do
   expect(request?.url).toBe("/groups/g_1/users?dry_run=true&tag=a&tag=b");
   expect(request?.headers["x-beta"]).toBe("2");
   expect(JSON.parse(request?.body ?? "")).toEqual({ user_id: "u_1", note: "n" });
+});
+
+test("extra wins over the headers and the body beside it, and loses to the credential", async () => {
+  const server = await serve({ json: { id: "u_1" } });
+  const client = createAcme({ baseUrl: server.url, headers: { "x-team": "client", "x-call": "client" } });
+
+  await client.groups.users.add(
+    { path: { group_id: "g_1" }, body: { user_id: "u_1" } },
+    {
+      headers: { "x-team": "call", "x-call": "call" },
+      extra: { header: { "X-Team": "extra", authorization: "Bearer extra" }, body: { user_id: "u_2" } },
+    },
+  );
+
+  const [request] = server.requests;
+  expect(request?.headers).toMatchObject({ "x-team": "extra", "x-call": "call", authorization: `Bearer ${adminKey}` });
+  expect(JSON.parse(request?.body ?? "")).toEqual({ user_id: "u_2" });
 });
 
 test("extra members cannot be added to a body that is no object", async () => {

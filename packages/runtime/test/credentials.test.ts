@@ -283,6 +283,16 @@ test.each([
   expect(await sendPing(options, operation, { x: 1 })).toEqual(sent);
 });
 
+test("a credential in a cookie joins the cookies that the call has", async () => {
+  const operation: Operation = { ...ping, security: [["Cookie"]], parameters: [{ in: "cookie", name: "locale" }] };
+  const server = await serve({});
+  const call = defineOperation<(core: unknown, input: unknown) => Promise<unknown>>(operation);
+
+  await call(createCore(manyWays, { baseUrl: server.url, session: "s_1" } as never), { cookie: { locale: "de" } }); // the generated options name it
+
+  expect(server.requests[0]?.headers.cookie).toBe("locale=de; session=s_1");
+});
+
 test("a credential wins over a header of the same name that the caller gave", async () => {
   const server = await serve({ json: { id: "u_1" } });
 

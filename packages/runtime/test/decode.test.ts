@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test, vi } from "vitest";
-import { ConnectionError, DecodeError, findUnsafeInteger, HttpError, judgeSuccess, type Operation } from "../src/index.js";
+import { ConnectionError, DecodeError, type Fetch, findUnsafeInteger, HttpError, judgeSuccess, type Operation } from "../src/index.js";
 import { readPointer } from "../src/json-pointer.js";
 import { createAcme, getUser, send } from "./support/acme.js";
 import { impatient } from "./support/clock.js";
@@ -18,6 +18,7 @@ test.each<{ title: string; reply: Reply; body: unknown }>([
     reply: { headers: { "content-type": 'Application/JSON; charset="utf-8"' }, body: "[1]" },
     body: [1],
   },
+  { title: "a type of old", reply: { headers: { "content-type": "text/json" }, body: "[1]" }, body: [1] },
   { title: "a type with the suffix +json", reply: { headers: { "content-type": "application/vnd.acme+json" }, body: "1" }, body: 1 },
   { title: "JSON without a type", reply: { body: '{"id":"u_1"}' }, body: { id: "u_1" } },
   { title: "JSON behind a byte order mark", reply: { headers: json, body: "\ufeff[1]" }, body: [1] },
@@ -84,6 +85,18 @@ test.each<{ title: string; reply: Reply; problem: string; excerpt: string }>([
   expect(server.requests).toHaveLength(1);
 });
 
+test.each(["x-request-id", "request-id", "x-correlation-id"])(
+  "the request id comes from %s, of a success and of a failure",
+  async (field) => {
+    const headers = { [field]: "req_9" };
+    const server = await serve({ json: { id: "u_1" }, headers }, { status: 404, headers });
+    const get = () => createAcme({ baseUrl: server.url }).groups.users.get({ path });
+
+    expect((await get().withResponse()).requestId).toBe("req_9");
+    expect((await failureAs(HttpError, get())).requestId).toBe("req_9");
+  },
+);
+
 test.each([
   ["of length zero", "content-length: 0\r\n\r\n"],
   ["in no chunks", "transfer-encoding: chunked\r\n\r\n0\r\n\r\n"],
@@ -142,6 +155,31 @@ test.each([
   expect(error.message).toBe(`acme: GET /groups/g_1/users/u_1 answered 404${code}.`);
 });
 
+test.each([
+  ["its title", { type: "https://acme.example/no-group", title: "No such group", detail: "Ann Lee left", status: 200 }, " (No such group)"],
+  ["its code before its title", { code: "E42", title: "No such group" }, " (E42)"],
+  ["no title with an address in it", { title: "No ann@example.com" }, " (No [email])"],
+  ["no title of two lines", { title: "No such\ngroup" }, ""],
+  ["no title that is long", { title: "x".repeat(101) }, ""],
+  ["no title that is no text", { title: ["No such group"] }, ""],
+])("of a problem (RFC 9457) the message says %s", async (_, body, title) => {
+  const server = await serve({ status: 404, headers: { "content-type": "application/problem+json" }, body: JSON.stringify(body) });
+
+  const error = await failureAs(HttpError, createAcme({ baseUrl: server.url }).groups.users.get({ path }));
+
+  expect(error.message).toBe(`acme: GET /groups/g_1/users/u_1 answered 404${title}.`);
+  expect(error.status).toBe(404);
+  expect(error.body).toEqual(body);
+});
+
+test("a title of anything but a problem may be about somebody, and stays in the body", async () => {
+  const server = await serve({ status: 404, json: { title: "No such group" } });
+
+  const error = await failureAs(HttpError, createAcme({ baseUrl: server.url }).groups.users.get({ path }));
+
+  expect(error.message).toBe("acme: GET /groups/g_1/users/u_1 answered 404.");
+});
+
 const limit = 100_000;
 
 test.each<{ title: string; reply: Reply }>([
@@ -179,6 +217,20 @@ test("a body that never ends is given up at the limit, and its socket is freed",
 
   await vi.waitFor(() => expect(server.busySockets()).toBe(0));
 });
+
+test.each([
+  [10_485_760, 10_485_760],
+  [10_485_761, "DecodeError"],
+])("of a body of %i bytes, without an option, comes %s", async (length, outcome) => {
+  const fetch: Fetch = async () => new Response(new Uint8Array(length));
+  const call = send({ ...probe, responses: { "200": "bytes" } }, { baseUrl: "https://api.example.com", fetch });
+
+  expect(await call.then(toLength, (error: Error) => error.name)).toBe(outcome);
+});
+
+function toLength(body: unknown): unknown {
+  return body instanceof Uint8Array && body.length;
+}
 
 test("a body of exactly the limit is read", async () => {
   const server = await serve({ headers: json, body: `"${"x".repeat(98)}"` });

@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -18,7 +18,7 @@ beforeAll(() => {
   }
 });
 
-test("errors are told by instanceof and by the guard, whichever build made them", async () => {
+test("errors are told by instanceof and by the guard, whichever build and whichever installed copy made them", async () => {
   const { stdout } = await run(process.execPath, [toProgram("two-formats")]);
 
   const verdict = {
@@ -36,7 +36,7 @@ test("errors are told by instanceof and by the guard, whichever build made them"
     guardOfOtherOperation: false,
     guardOfPlainError: false,
   };
-  expect(JSON.parse(stdout)).toEqual([verdict, verdict, verdict]);
+  expect(JSON.parse(stdout)).toEqual([verdict, verdict, verdict, verdict, verdict]);
 });
 
 test.each([
@@ -58,19 +58,27 @@ test.each([
 const answer: Answer = (response, { url }) => {
   if (url === "/busy") response.writeHead(429, { "retry-after": "50" }).end();
   else if (url === "/missing") response.writeHead(404).end();
+  else if (url === "/list") response.writeHead(200).end('{"data":[{"id":1},{"id":2}],"next":"c_2"}');
+  else if (url === "/watch") response.writeHead(200, { "content-type": "application/x-ndjson" }).write('{"id":1}\n{"id":2}\n');
   else if (url === "/stalled") response.writeHead(200).write("{");
   else response.writeHead(200, { "content-type": "application/json" }).end("{}");
 };
 
-test.each(["a success", "a failure", "an abort while it waits to repeat", "an abort within the body"])(
-  "after %s a program with nothing else to do exits by itself",
-  async (ending) => {
-    const server = await serve(answer);
-    const program = spawn(process.execPath, [toProgram("exit"), ending, server.url]);
+const endings = [
+  "a success",
+  "a failure",
+  "an abort while it waits to repeat",
+  "an abort within the body",
+  "a list that is left",
+  "a stream that is left",
+];
 
-    // A timer that is left behind would keep it until the 50 seconds that the server asks to wait have passed.
-    const code = await new Promise((resolve) => program.on("exit", resolve));
+test.each(endings)("after %s a program with nothing else to do exits by itself", async (ending) => {
+  const server = await serve(answer);
 
-    expect(code).toBe(0);
-  },
-);
+  // A timer that is left behind would keep it until the 50 seconds that the server asks to wait have passed.
+  const { stdout, stderr } = await run(process.execPath, [toProgram("exit"), ending, server.url]);
+
+  // And the client itself prints nothing.
+  expect([stdout, stderr]).toEqual(["done\n", ""]);
+});

@@ -152,7 +152,9 @@ test.each(
   ]),
 )("$method met with $fault ends in $kind", async ({ method, answer, kind, matching = {}, requests }) => {
   const server = await serveSocket(answer);
-  const users = createAcme({ baseUrl: server.url, retries: 1, timeout: 150, maxResponseBytes: 100_000 }, impatient).groups.users;
+  // Only what stalls is to run into the timeout, also where the machine is busy.
+  const timeout = kind === "timeout" ? 150 : 10_000;
+  const users = createAcme({ baseUrl: server.url, retries: 1, timeout, maxResponseBytes: 100_000 }, impatient).groups.users;
   const call =
     method === "GET"
       ? users.get({ path: { group_id: "g_1", user_id: "u_1" } })

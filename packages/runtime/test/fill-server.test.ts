@@ -32,6 +32,12 @@ test.each([
   expect(() => toBaseUrl({ servers: [server] }, { serverVariables })).toThrow(problem);
 });
 
+test("a variable may have a name of Object.prototype", () => {
+  const named = { url: "https://{constructor}.acme.example", variables: { constructor: { default: "eu" } }, fill: fillServer };
+
+  expect(toBaseUrl({ servers: [named] }, { serverVariables: {} })).toBe("https://eu.acme.example");
+});
+
 test("a base URL overrides the variables", () => {
   expect(toBaseUrl({ servers: [server] }, { baseUrl: "https://other.example", serverVariables: { region: "cn" } })).toBe(
     "https://other.example",

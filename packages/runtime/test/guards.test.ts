@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { isApiError } from "../src/index.js";
-import { createAcme } from "./support/acme.js";
+import { type ApiCall, defineOperation, isApiError, type Operation } from "../src/index.js";
+import { createAcme, getUser, send } from "./support/acme.js";
 import { failureOf } from "./support/failure.js";
 import { serve } from "./support/server.js";
 
@@ -17,6 +17,17 @@ test("the guard tells operation and status, and leads to the body", async () => 
   expect(isApiError(error, acme.groups.users.get, 429)).toBe(false);
   expect(isApiError(error, acme.groups.users.add, 404)).toBe(false);
   expect(isApiError(error, createAcme({ baseUrl: server.url }).groups.users.get, 404)).toBe(true);
+});
+
+test("the guard tells operations of one name apart by what they send", async () => {
+  const server = await serve({ status: 404, json: {} });
+
+  const error = await failureOf(send(getUser, { baseUrl: server.url }, { path }));
+
+  const guard = (operation: Operation): boolean => isApiError(error, defineOperation<() => ApiCall<unknown, unknown>>(operation), 404);
+  expect(guard({ ...getUser, responses: {} })).toBe(true);
+  expect(guard({ ...getUser, path: "/teams/{group_id}/users/{user_id}" })).toBe(false);
+  expect(guard({ ...getUser, method: "PUT" })).toBe(false);
 });
 
 test.each([

@@ -214,16 +214,19 @@ test("an attempt hook may read a clone of the answer, but not the answer itself"
   expect(server.requests).toHaveLength(2);
 });
 
-test("a custom fetch that resolves to something else is a config error", async () => {
-  const fetch = async (): Promise<never> => "<html>" as never; // plain JavaScript could
+test.each(["<html>", undefined, null, { status: 200 }, { headers: new Headers() }])(
+  "a custom fetch that resolves to %j is a config error",
+  async (answer) => {
+    const fetch = async (): Promise<never> => answer as never; // plain JavaScript could
 
-  const error = await failureAs(
-    ConfigError,
-    createAcme({ baseUrl: "https://api.example.com", fetch }, impatient).groups.users.get({ path }),
-  );
+    const error = await failureAs(
+      ConfigError,
+      createAcme({ baseUrl: "https://api.example.com", fetch }, impatient).groups.users.get({ path }),
+    );
 
-  expect(error.message).toBe("acme: groups.users.get: fetch did not resolve to a Response. No further request was sent.");
-});
+    expect(error.message).toBe("acme: groups.users.get: fetch did not resolve to a Response. No further request was sent.");
+  },
+);
 
 test("an attempt hook that loses the answer does not claim that nothing was sent", async () => {
   const server = await serve({ json: { id: "u_1" } });

@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
-import { expect, test } from "vitest";
-import { ApiError, ConfigError, HttpError } from "../src/index.js";
+import { expect, test, vi } from "vitest";
+import { ApiError, ConfigError, DeadlineError, type Hooks, HttpError } from "../src/index.js";
 import { adminKey, createAcme } from "./support/acme.js";
-import { impatient } from "./support/clock.js";
+import { impatient, TestClock } from "./support/clock.js";
 import { failureAs, failureOf } from "./support/failure.js";
 import { findClosedPort, serveSocket } from "./support/faulty-server.js";
 import { serve } from "./support/server.js";
@@ -45,7 +45,8 @@ test("client.http repeats no write of unknown effect", async () => {
 
 test("client.http reads a compressed and an empty answer", async () => {
   const headers = { "content-type": "application/json", "content-encoding": "gzip" };
-  const server = await serve({ headers, body: gzipSync('{"id":"u_1"}') }, { status: 204 });
+  const body = gzipSync('{"id":"u_1"}');
+  const server = await serve({ headers: { ...headers, "content-length": `${body.length}` }, body }, { status: 204 });
   const { http } = createAcme({ baseUrl: server.url });
 
   const { data, response } = await http.GET(route, { params: { path } });
@@ -113,6 +114,41 @@ test("client.http throws the errors of the family when there is no answer", asyn
   expect(errors).toMatchObject(Object.keys(calls).map((kind) => ({ kind })));
 });
 
+test("hooks stand around client.http and client.request, and know what is sent", async () => {
+  const server = await serve({ json: { id: "u_1" } });
+  const log: string[] = [];
+  const hooks: Hooks = {
+    call: ({ operation: { name, method } }, next) => {
+      log.push(`call ${name} ${method}`);
+      return next();
+    },
+    attempt: (request, next) => {
+      log.push(`attempt ${request.operation.name} ${request.operation.path}`);
+      return next(request);
+    },
+  };
+  const client = createAcme({ baseUrl: server.url, hooks });
+
+  await client.http.GET(route, { params: { path: { group_id: "g_1", user_id: "u_1" } } });
+  await client.request("POST", "/x");
+
+  expect(log).toEqual(["call http GET", "attempt http /groups/g_1/users/u_1", "call request POST", "attempt request /x"]);
+});
+
+test("client.http waits for the cool-down that a call of the client was told", async () => {
+  const clock = new TestClock({ random: 0 });
+  const server = await serve({ status: 429, headers: { "retry-after": "20" } }, { json: { id: "u_1" } });
+  const client = createAcme({ baseUrl: server.url, retries: 0 }, clock);
+  await failureAs(HttpError, client.groups.users.get({ path }));
+
+  const waiting = client.http.GET(route, { params: { path } });
+  await vi.waitFor(() => expect(clock.pending).toBe(1));
+  expect(server.requests).toHaveLength(1);
+  clock.advance(20_000);
+
+  expect((await waiting).data).toEqual({ id: "u_1" });
+});
+
 test("client.http is the same object each time", () => {
   const client = createAcme({ baseUrl: "https://api.example.com" });
 
@@ -132,6 +168,17 @@ test("client.request sends to a path that the document does not know, and gives 
   const [request] = server.requests;
   expect(request).toMatchObject({ method: "POST", url: "/v1/new%20thing/%C3%BC?a=1&a=2&b=%26", body: '{"x":1}' });
   expect(request?.headers).toMatchObject({ authorization: `Bearer ${adminKey}`, "x-team": "a", "content-type": "application/json" });
+});
+
+test("client.request takes the options of any call: its deadline, and extra fields beside its own", async () => {
+  const server = await serve({ json: {} }, () => {});
+  const client = createAcme({ baseUrl: server.url });
+
+  await client.request("POST", "/x", { query: { a: 1 }, body: { b: 1 } }, { extra: { query: { c: 2 }, body: { d: 2 } } });
+  const late = await failureAs(DeadlineError, client.request("GET", "/x", {}, { deadline: 30 }));
+
+  expect(server.requests[0]).toMatchObject({ url: "/x?a=1&c=2", body: '{"b":1,"d":2}' });
+  expect(late.message).toContain("by its deadline of 30 ms");
 });
 
 test("client.request is repeated by the same rules, and throws the same errors", async () => {

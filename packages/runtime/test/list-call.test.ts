@@ -5,7 +5,6 @@ import {
   defineListOperation,
   HttpError,
   type ListCall,
-  type Operation,
   type Pagination,
   readByCursor,
   readByNumber,
@@ -140,6 +139,24 @@ test("a cursor that comes back after a detour ends in an error, with all items b
   expect(server.requests).toHaveLength(3);
 });
 
+test("a list that starts at a cursor does not return to it after a detour either", async () => {
+  const server = await serve(page(["u_1"], "c_2"), page(["u_2"], "c_1"), page(["u_1"], "c_2"));
+
+  const { ids, error } = await collect(createAcme({ baseUrl: server.url }).groups.users.list({ ...input, query: { after: "c_1" } }));
+
+  expect(ids).toEqual(["u_1", "u_2"]);
+  expect(error).toBeInstanceOf(DecodeError);
+  expect(server.requests).toHaveLength(2);
+});
+
+test("a list asked for with null for a cursor begins at the beginning", async () => {
+  const server = await serve(page(["u_1"], null));
+  const list = createAcme({ baseUrl: server.url }).groups.users.list({ ...input, query: { after: null as never } }); // plain JavaScript could
+
+  expect((await collect(list)).ids).toEqual(["u_1"]);
+  expect(list.cursor).toBeUndefined();
+});
+
 test("a list that starts at a cursor does not return to it", async () => {
   const server = await serve(page(["u_1"], "c_1"));
 
@@ -205,6 +222,8 @@ const byPage: Pagination = { items: "/data", total: "/pages", parameter: "page",
 test.each<{ title: string; pagination: Pagination; body: unknown; current?: unknown; next: unknown }>([
   { title: "the id of the last item", pagination: byLastId, body: { data: [{ id: "a" }, { id: "b" }], has_more: true }, next: "b" },
   { title: "no last item although more follows", pagination: byLastId, body: { data: [], has_more: true }, next: "problem" },
+  { title: "a number", pagination: byNull, body: { items: [], meta: { next: 7 } }, next: 7 },
+  { title: "a number that has lost digits", pagination: byNull, body: { items: [], meta: { next: 2 ** 53 } }, next: "problem" },
   { title: "a cursor without has_more", pagination: byNull, body: { items: [], meta: { next: "n" } }, next: "n" },
   { title: "null as the end where there is no has_more", pagination: byNull, body: { items: [], meta: { next: null } }, next: undefined },
   { title: "a missing cursor where there is no has_more", pagination: byNull, body: { items: [], meta: {} }, next: "problem" },
@@ -214,6 +233,7 @@ test.each<{ title: string; pagination: Pagination; body: unknown; current?: unkn
   { title: "the end at the last page", pagination: byPage, body: { data: [], pages: 3 }, current: 3, next: undefined },
   { title: "the end of an empty list", pagination: byPage, body: { data: [], pages: 0 }, next: undefined },
   { title: "a number of pages that is no number", pagination: byPage, body: { data: [], pages: "3" }, next: "problem" },
+  { title: "a number of pages that is no whole number", pagination: byPage, body: { data: [], pages: 2.5 }, next: "problem" },
   { title: "a number of pages that is missing", pagination: byPage, body: { data: [] }, next: "problem" },
 ])("a page continues by $title", ({ pagination, body, current, next }) => {
   const read = readPage(pagination, body, current);
@@ -221,19 +241,19 @@ test.each<{ title: string; pagination: Pagination; body: unknown; current?: unkn
   expect("problem" in read ? "problem" : read.next).toBe(next);
 });
 
-test("the walk by page numbers counts from where it started", async () => {
-  const operation: Operation & { pagination: Pagination } = {
-    name: "pages.list",
-    method: "GET",
-    path: "/pages",
-    parameters: [{ in: "query", name: "page" }],
-    responses: { "200": "json" },
-    pagination: byPage,
-  };
-  const server = await serve({ json: { data: [{ id: "p_2" }], pages: 3 } }, { json: { data: [{ id: "p_3" }], pages: 3 } });
-  const list = defineListOperation<(core: unknown, input: unknown) => AsyncIterable<User>>(operation);
+const numbered = defineListOperation<(core: unknown, input: unknown) => AsyncIterable<User>>({
+  name: "pages.list",
+  method: "GET",
+  path: "/pages",
+  parameters: [{ in: "query", name: "page" }],
+  responses: { "200": "json" },
+  pagination: byPage,
+});
 
-  const { ids, error } = await collect(list(createAcmeCore({ adminKey: "sk-key", baseUrl: server.url }), { query: { page: 2 } }));
+test("the walk by page numbers counts from where it started", async () => {
+  const server = await serve({ json: { data: [{ id: "p_2" }], pages: 3 } }, { json: { data: [{ id: "p_3" }], pages: 3 } });
+
+  const { ids, error } = await collect(numbered(createAcmeCore({ adminKey: "sk-key", baseUrl: server.url }), { query: { page: 2 } }));
 
   expect(error).toBeUndefined();
   expect(ids).toEqual(["p_2", "p_3"]);
@@ -293,6 +313,33 @@ test("the cursor of a list that was left is that of the page under way", async (
   expect(list.cursor).toBe("c_2");
 });
 
+test("two walks of one list at the same time do not disturb each other", async () => {
+  const answer: Answer = (response, { url }) => {
+    const number = Number(new URL(url, "http://127.0.0.1").searchParams.get("page") ?? 1);
+    response.end(JSON.stringify({ data: [{ id: `p_${number}` }], pages: 4 }));
+  };
+  const server = await serve(answer);
+  const list = numbered(createAcmeCore({ adminKey: "sk-key", baseUrl: server.url }), {});
+
+  const ahead = list[Symbol.asyncIterator]();
+  await ahead.next();
+  const walks = await Promise.all([collect({ [Symbol.asyncIterator]: () => ahead }), collect(list)]);
+
+  expect(walks).toEqual([
+    { ids: ["p_2", "p_3", "p_4"], error: undefined },
+    { ids: ["p_1", "p_2", "p_3", "p_4"], error: undefined },
+  ]);
+});
+
+test("a page number that is text counts on as well", async () => {
+  const server = await serve({ json: { data: [{ id: "p_2" }], pages: 3 } }, { json: { data: [{ id: "p_3" }], pages: 3 } });
+
+  const { ids } = await collect(numbered(createAcmeCore({ adminKey: "sk-key", baseUrl: server.url }), { query: { page: "2" } }));
+
+  expect(ids).toEqual(["p_2", "p_3"]);
+  expect(server.requests.map(({ url }) => url)).toEqual(["/pages?page=2", "/pages?page=3"]);
+});
+
 const styles: readonly {
   title: string;
   pagination: Pagination;
@@ -318,6 +365,16 @@ const styles: readonly {
     urls: ["/list", "/list?after=u_2", "/list?after=u_3"],
   },
   {
+    title: "the id of its last item, where ids are numbers",
+    pagination: { items: "/data", more: "/has_more", cursor: "/data/-/number", parameter: "since", read: readByCursor },
+    query: {},
+    bodies: [
+      { data: [{ id: "u_1" }, { id: "u_2", number: 0 }], has_more: true },
+      { data: [{ id: "u_3", number: 9 }], has_more: false },
+    ],
+    urls: ["/list", "/list?since=0"],
+  },
+  {
     title: "last_id",
     pagination: { items: "/data", more: "/has_more", cursor: "/last_id", parameter: "after", read: readByCursor },
     query: {},
@@ -337,6 +394,16 @@ const styles: readonly {
       { members: [{ id: "u_3" }], response: { next_cursor: null } },
     ],
     urls: ["/list", "/list?cursor=dXNlcjo%3D", "/list?cursor=eA"],
+  },
+  {
+    title: "a cursor that is an address, which is sent as a value and never followed",
+    pagination: { items: "/data", cursor: "/next", parameter: "cursor", read: readByCursor },
+    query: {},
+    bodies: [
+      { data: [{ id: "u_1" }, { id: "u_2" }], next: "https://evil.example/list?cursor=2" },
+      { data: [{ id: "u_3" }], next: null },
+    ],
+    urls: ["/list", "/list?cursor=https%3A%2F%2Fevil.example%2Flist%3Fcursor%3D2"],
   },
   {
     title: "page and page_size",

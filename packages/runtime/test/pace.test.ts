@@ -111,6 +111,21 @@ test("a 429 with Retry-After makes other calls with that credential wait as well
   expect(clock.pending).toBe(0);
 });
 
+test("a client made by withOptions waits for the cool-down of the credential that it shares", async () => {
+  const clock = new TestClock();
+  const { client, sent, first } = await throttle(clock, "20");
+
+  const second = client.withOptions({ headers: { "x-trace": "1" } }).groups.users.get({ path });
+  await turn();
+  const sentDuringWait = sent.length;
+  clock.advance(21_000);
+  await turn();
+  clock.advance(1_000);
+  await Promise.all([first, second]);
+
+  expect([sentDuringWait, sent.length]).toEqual([1, 3]);
+});
+
 test("a call with another credential does not wait", async () => {
   const { client, sent } = await throttle(new TestClock(), "20");
 
@@ -155,5 +170,16 @@ test("a cool-down that reaches beyond the deadline fails at once, and the error 
   );
   expect(error.retryAt?.getTime()).toBe(21_000);
   expect(error.attempts).toEqual([]);
+  expect(sent).toHaveLength(1);
+});
+
+test("a cool-down that would end within the deadline, but for the dice, is not waited for beyond it", async () => {
+  const clock = new TestClock({ random: 0.5 });
+  const { client, sent } = await throttle(clock, "20");
+
+  // Half of the tenth that the dice may add makes it 21 seconds.
+  const error = await failureAs(DeadlineError, client.groups.users.get({ path }, { deadline: 20_500 }));
+
+  expect(error.retryAt?.getTime()).toBe(1_020_000);
   expect(sent).toHaveLength(1);
 });

@@ -1,6 +1,22 @@
-import { inspect } from "node:util";
+import { format, inspect } from "node:util";
 import { expect, test } from "vitest";
-import { ApiError, type CallOptions, DecodeError } from "../src/index.js";
+import {
+  type ApiCall,
+  ApiError,
+  type CallOptions,
+  type ClientDefinition,
+  type Core,
+  type CredentialCarrier,
+  createCore,
+  DecodeError,
+  defineOperation,
+  type Hooks,
+  type Operation,
+  placeInCookie,
+  placeInQuery,
+  type UndocumentedResult,
+  writeBasic,
+} from "../src/index.js";
 import { redact, toExcerpt, toSafeCause } from "../src/redact.js";
 import { type AcmeOptions, adminKey, createAcme } from "./support/acme.js";
 import { impatient } from "./support/clock.js";
@@ -25,6 +41,12 @@ function print(value: unknown): Record<string, string> {
     string: `${value}`,
     json: JSON.stringify(value) ?? "",
     inspect: inspect(value, { depth: 20 }),
+    formats: format("%s %d %j %o %O", value, value, value, value, value),
+    nested: inspect(
+      { list: [value], map: new Map([["key", value]]), cause: new Error("outer", { cause: value }) },
+      { depth: null, showHidden: true },
+    ),
+    hidden: inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true }),
     spread: inspect({ ...(value as object) }, { depth: 20 }), // only objects are printed here
   };
   if (!(value instanceof Error)) return texts;
@@ -80,7 +102,7 @@ test.each(cases)("no print of $title shows a body, a key or an address", async (
     expectClean(print(error));
     expectClean({ enumerable: inspect(Object.fromEntries(Object.entries(error)), { depth: 20 }) });
   }
-  expectClean({ ...print(adding), ...print(getting), ...print(acme) });
+  for (const value of [adding, getting, acme, acme.groups, acme.http]) expectClean(print(value));
 });
 
 test("a name that the caller made up is masked where the error repeats it", async () => {
@@ -103,6 +125,72 @@ test("no print of a call shows what it resolved to", async () => {
   expectClean(print(list));
   expectClean(print(get));
   expect(inspect(get)).toBe("ApiCall {}");
+});
+
+const byQuery: ClientDefinition = {
+  vendor: "acme",
+  servers: [],
+  credentials: { Key: { kind: "query", name: "api_key", option: "apiKey", place: placeInQuery } },
+  security: [["Key"]],
+};
+
+test.each([200, 404, 500])("a key that travels in the query shows in no print of what came back with %i", async (status) => {
+  const server = await serve({ status, json: { id: "u_1" } });
+  const seen: unknown[] = [];
+  const options = { baseUrl: server.url, apiKey: adminKey, hooks: { call: observe(seen) } };
+  const core = createCore(byQuery, options, impatient);
+  const operation: Operation = { name: "probe", method: "GET", path: "/probe", responses: { "200": "json", "404": "json" } };
+  const call = defineOperation<(core: Core) => ApiCall<unknown, UndocumentedResult>>(operation)(core);
+
+  const result = await call.result();
+  const parts = await call.withResponse().catch((error: unknown) => error);
+
+  expect(server.requests[0]?.url).toBe(`/probe?api_key=${encodeURIComponent(adminKey)}`);
+  expect(result.response.url).toBe(`${server.url}/probe`);
+  for (const value of [result, parts, core, call, seen]) expectClean(print(value));
+});
+
+function observe(seen: unknown[]): NonNullable<Hooks["call"]> {
+  return async (request, next) => {
+    seen.push(request);
+    const outcome = await next();
+    seen.push(outcome);
+    return outcome;
+  };
+}
+
+test("every key that a call has sent is masked, also one that a fresh one took the place of", async () => {
+  const server = await serve({ status: 401 }, { status: 403, headers: { "x-request-id": "key-of-old then key-of-new" } });
+  const keys = ["key-of-old", "key-of-new"];
+  const client = createAcme({ baseUrl: server.url, adminKey: () => keys.shift() ?? "key-of-last" });
+
+  const error = await failureAs(ApiError, client.groups.users.get({ path: { group_id: "g_1", user_id: "u_1" } }));
+
+  expect(error.message).toBe("acme: GET /groups/g_1/users/u_1 answered 403, request id [secret] then [secret].");
+});
+
+test.each<[string, CredentialCarrier, string]>([
+  ["a bearer token", { kind: "bearer" }, "correct-horse"],
+  ["a key in a header", { kind: "header", name: "X-Auth-Key" }, "correct/horse+battery="],
+  ["a login, also as it was sent", { kind: "header", name: "Authorization", write: writeBasic }, "admin:correct-horse"],
+  ["a key in the query", { kind: "query", name: "api_key", place: placeInQuery }, "correct/horse+battery="],
+  ["a key in a cookie", { kind: "cookie", name: "session", place: placeInCookie }, "correct/horse+battery="],
+])("whatever the document's security schemes carry is masked: %s", async (_, carrier, apiKey) => {
+  const server = await serve((response, { url, headers }) => {
+    const { authorization, cookie } = headers;
+    response.writeHead(404, { "x-request-id": JSON.stringify([apiKey, url, authorization, cookie, headers["x-auth-key"]]) }).end();
+  });
+  const credentials = { Key: { ...carrier, option: "apiKey" } };
+  const options = { baseUrl: server.url, apiKey };
+  const operation: Operation = { name: "probe", method: "GET", path: "/probe", responses: {} };
+  const call = defineOperation<(core: Core) => Promise<unknown>>(operation);
+
+  const error = await failureAs(ApiError, call(createCore({ ...byQuery, credentials }, options)));
+
+  expect(error.message).toContain('request id ["[secret]",');
+  for (const sent of [apiKey, encodeURIComponent(apiKey), btoa(apiKey)]) {
+    for (const text of Object.values(print(error))) expect(text).not.toContain(sent);
+  }
 });
 
 test("what the caller reads on purpose is all there", async () => {
@@ -139,6 +227,25 @@ test("the excerpt of an unreadable answer is short and masked", async () => {
 
   expect(error.excerpt).toHaveLength(200);
   expect(error.excerpt).toMatch(/^<p> \[secret\] \[email\] x+$/);
+});
+
+test.each([
+  ["a key", `{"key":"${adminKey.slice(0, 9)}`, '{"key":"…'],
+  ["a key, percent-encoded", `{"next":"/x?key=${encodeURIComponent(adminKey).slice(0, 14)}`, '{"next":"…'],
+  ["a key in another case", `{"key":"${adminKey.slice(0, 9).toUpperCase()}`, '{"key":"…'],
+  ["an address", '{"email":"ann.lee@exa', '{"email":"…'],
+  ["an encoded address", '{"next":"/users/ann.lee%40exa', '{"next":"…'],
+  ["an address behind whole ones", `{"${adminKey}":"bo@example.com","b":"ann.lee@`, '{"[secret]":"[email]","b":"…'],
+  ["nothing of the kind", '{"group":"engineer', '{"group":"engineer'],
+])("the excerpt of a body that is cut within %s shows no half of it", async (_, body, excerpt) => {
+  const server = await serve({ headers: { "content-type": "application/json" }, body });
+
+  const error = await failureAs(
+    DecodeError,
+    createAcme({ baseUrl: server.url }).groups.users.get({ path: { group_id: "g", user_id: "u" } }),
+  );
+
+  expect(error.excerpt).toBe(excerpt);
 });
 
 test("the message of an error is bounded, whatever a server sends", async () => {
@@ -196,11 +303,13 @@ test.each(["a", "a@", "a%40", "a@a."])("a long text of %s is cut before it is se
 test("a cause keeps name, code and masked message of its chain, and nothing else", () => {
   const root = Object.assign(new Error("connect sk-1234"), { code: "ECONNREFUSED", address: "sk-1234" });
   const error = Object.assign(new TypeError("fetch failed for ann@example.com", { cause: root }), { request: { key: "sk-1234" } });
+  root.name = "Error of sk-1234";
 
   const safe = toSafeCause(error, ["sk-1234"]);
 
   expect(safe).toMatchObject({ name: "TypeError", message: "fetch failed for [email]", code: "ECONNREFUSED" });
-  expect(safe?.cause).toMatchObject({ message: "connect [secret]", code: "ECONNREFUSED" });
+  expect(safe?.stack).toBe("TypeError: fetch failed for [email]");
+  expect(safe?.cause).toMatchObject({ name: "Error of [secret]", message: "connect [secret]", code: "ECONNREFUSED" });
   expect(inspect(safe, { depth: 20, showHidden: true })).not.toContain("sk-1234");
 });
 

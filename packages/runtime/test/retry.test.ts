@@ -129,6 +129,19 @@ test.each([
   expect(error.attempts).toHaveLength(attempts);
 });
 
+test("a POST that was answered is not repeated, whatever code its body breaks off with", async () => {
+  const code = "ECONNREFUSED";
+  const fetch = vi.fn(async () => new Response(new ReadableStream({ pull: (body) => body.error(Object.assign(new Error(), { code })) })));
+
+  const error = await failureAs(
+    ConnectionError,
+    send(toOperation({ method: "POST" }), { baseUrl: "https://api.example.com", fetch }, {}, {}, impatient),
+  );
+
+  expect(error.code).toBe(code);
+  expect(fetch).toHaveBeenCalledOnce();
+});
+
 test("the code of a failure on several addresses at once is found", async () => {
   const refused = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
   const fetch = async (): Promise<Response> => {
@@ -169,6 +182,14 @@ test.each([
   expect(server.requests).toHaveLength(requests);
 });
 
+test("an option that a call is given as undefined leaves the client's", async () => {
+  const server = await serve({ status: 500 });
+
+  await failureOf(createAcme({ baseUrl: server.url, retries: 0 }, impatient).groups.users.get({ path }, { retries: undefined }));
+
+  expect(server.requests).toHaveLength(1);
+});
+
 test("the backoff doubles up to its longest step, and the dice choose within each", async () => {
   const server = await serve({ status: 500 });
   const clock = new TestClock({ skip: 10_000, random: 0.5 });
@@ -180,14 +201,16 @@ test("the backoff doubles up to its longest step, and the dice choose within eac
   expect(clock.pending).toBe(0);
 });
 
+const date = "Sun, 06 Nov 1994 08:49:30 GMT";
+
 test.each([
   { title: "seconds", headers: { "retry-after": "7" }, wait: 7_000 },
   { title: "milliseconds", headers: { "retry-after-ms": "1500" }, wait: 1_500 },
   { title: "milliseconds beside seconds", headers: { "retry-after-ms": "1500", "retry-after": "9" }, wait: 1_500 },
   { title: "unreadable milliseconds beside seconds", headers: { "retry-after-ms": "-1", "retry-after": "9" }, wait: 9_000 },
   { title: "zero", headers: { "retry-after": "0" }, wait: 0 },
-  { title: "a date", headers: { "retry-after": "Sun, 06 Nov 1994 08:49:37 GMT" }, wait: 7_000 },
-  { title: "a date that has passed", headers: { "retry-after": "Sun, 06 Nov 1994 08:49:00 GMT" }, wait: 0 },
+  { title: "a date", headers: { date, "retry-after": "Sun, 06 Nov 1994 08:49:37 GMT" }, wait: 7_000 },
+  { title: "a date that has passed", headers: { date, "retry-after": "Sun, 06 Nov 1994 08:49:00 GMT" }, wait: 0 },
   { title: "something unreadable, so that the own backoff holds", headers: { "retry-after": "soon" }, wait: 0 },
 ])("the wait that the server asks for is kept: $title", async ({ headers, wait }) => {
   const server = await serve({ status: 429, headers }, { json: { id: "u_1" } });
@@ -223,14 +246,32 @@ test.each([
   expect(clock.pending).toBe(0);
 });
 
-test("a wait that reaches beyond the deadline fails at once", async () => {
+test("a wait that reaches beyond the deadline fails at once, and the error says when to come back", async () => {
   const server = await serve({ status: 429, headers: { "retry-after": "40" } });
-  const clock = new TestClock();
+  const clock = new TestClock({ now: 1_000 });
 
   const error = await failureAs(HttpError, createAcme({ baseUrl: server.url, deadline: 40_000 }, clock).groups.users.get({ path }));
 
   expect(server.requests).toHaveLength(1);
   expect(error.retryAfter).toBe(40_000);
+  expect(error.retryAt?.getTime()).toBe(41_000);
+  expect(clock.waits).toEqual([]);
+});
+
+test("a DELETE answered 404 after an attempt of unknown effect stays a 404, and the attempts tell what came before", async () => {
+  let requests = 0;
+  const server = await serveSocket((socket) => {
+    requests += 1;
+    if (requests === 1) socket.resetAndDestroy();
+    else socket.end("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n");
+  });
+
+  const operation = toOperation({ method: "DELETE", isRepeatable: true });
+  const error = await failureAs(HttpError, send(operation, { baseUrl: server.url }, {}, {}, impatient));
+
+  expect(error.status).toBe(404);
+  expect(error.attempts).toEqual([{ failure: expect.stringMatching(/^(ECONNRESET|UND_ERR_SOCKET)$/), delay: 0 }, { status: 404 }]);
+  expect(error.message).toBe("acme: DELETE /probe answered 404.");
 });
 
 const now = Date.parse("1994-11-06T08:49:30Z");
@@ -261,6 +302,17 @@ test.each([
   ["2026-01-01T00:00:00Z", undefined],
 ])("Retry-After '%s' means %s", (header, expected) => {
   expect(toRetryHint(new Headers({ "retry-after": header }), now)).toBe(expected);
+});
+
+test.each([
+  ["is late", "Sun, 06 Nov 1994 08:49:20 GMT", 17_000],
+  ["is early", "Sun, 06 Nov 1994 08:49:35 GMT", 2_000],
+  ["is not told", undefined, 7_000],
+  ["is not readable", "now", 7_000],
+])("a date is meant by the server's clock, which against this one %s", (_, told, expected) => {
+  const headers = new Headers({ "retry-after": "Sun, 06 Nov 1994 08:49:37 GMT", ...(told === undefined ? {} : { date: told }) });
+
+  expect(toRetryHint(headers, now)).toBe(expected);
 });
 
 test("a date without a zone is in GMT, wherever the program runs", () => {

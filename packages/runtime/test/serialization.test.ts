@@ -146,6 +146,24 @@ test.each(hostile)("a header value is refused without being shown: %s", async (_
   expect(server.requests).toEqual([]);
 });
 
+test.each([new Headers({ "x-a": "1" }), new Map([["x-a", "1"]]), [["x-a", "1"]], "x-a: 1"])(
+  "headers in another form than a plain object are refused, not dropped: %o",
+  async (headers) => {
+    const error = await failureAs(
+      ConfigError,
+      send(toOperation({ in: "query" }), { baseUrl: "http://127.0.0.1:9" }, {}, { headers: headers as never }),
+    ); // plain JavaScript could
+
+    expect(error.message).toBe("acme: probe: headers must be an object of names and values. Nothing was sent.");
+  },
+);
+
+test.each([7, 0, true, ["1"], { toString: () => "1" }])("a header value that is no text is refused: %j", (value) => {
+  expect(() => createAcme({ baseUrl: "https://api.example.com", headers: { "x-a": value as never } })).toThrow(
+    "acme: the option headers.x-a must be a string.",
+  );
+});
+
 test.each(["", "a b", "a:b", "a\r\nb", "ü"])("'%s' is refused as the name of a header", (name) => {
   expect(() => createAcme({ baseUrl: "https://api.example.com", headers: { [name]: "x" } })).toThrow(
     "acme: the option headers holds a name that no HTTP field has",
@@ -194,6 +212,11 @@ test.each<{ title: string; body: unknown; problem: string }>([
   { title: "NaN", body: { seats: Number.NaN }, problem: "body cannot be written as JSON: it holds NaN or Infinity" },
   { title: "Infinity", body: [Number.POSITIVE_INFINITY], problem: "body cannot be written as JSON: it holds NaN or Infinity" },
   { title: "a function", body: { id: () => "u_1" }, problem: "body cannot be written as JSON: it holds a function" },
+  {
+    title: "what writes itself as nothing",
+    body: { toJSON: () => undefined },
+    problem: "body cannot be written as JSON: an object stands",
+  },
   { title: "a symbol", body: Symbol("s"), problem: "body cannot be written as JSON: it holds a symbol" },
 ])("a body that JSON cannot hold is refused: $title", async ({ body, problem }) => {
   const server = await serve({ json: { id: "u_1" } });

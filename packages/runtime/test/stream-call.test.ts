@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { getEventListeners, once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
@@ -6,6 +6,7 @@ import {
   AbortedError,
   ConfigError,
   ConnectionError,
+  createCore,
   DeadlineError,
   DecodeError,
   defineStreamOperation,
@@ -18,6 +19,7 @@ import {
   type ItemStream,
   jsonLines,
   type Operation,
+  placeInQuery,
   type ServerSentEvent,
   type StreamCall,
   type StreamRule,
@@ -157,7 +159,9 @@ test("a connection that breaks within the stream is a failure, and nothing is as
   expect(requests).toHaveLength(1);
 });
 
-test("leaving the loop closes the connection", async () => {
+test("leaving the loop closes the connection, and leaves no timer and no listener", async () => {
+  const clock = new TestClock();
+  const { signal } = new AbortController();
   let closed = Promise.resolve<unknown>(undefined);
   const { url } = await serve((response) => {
     closed = once(response, "close");
@@ -165,9 +169,11 @@ test("leaving the loop closes the connection", async () => {
     response.write(ticks.join(""));
   });
 
-  for await (const { data } of watch(core(url))) if (data.n === 2) break;
+  for await (const { data } of watch(core(url, { deadline: 60_000 }, clock), {}, { signal })) if (data.n === 2) break;
 
   await closed;
+  expect(clock.pending).toBe(0);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
 });
 
 test("an item that is no JSON is named by its number, and its text is masked in the excerpt", async () => {
@@ -292,6 +298,22 @@ test("the signal ends a stream, also between two items", async () => {
   expect(error).toMatchObject({ reason: "enough" });
 });
 
+test("a signal that is aborted as the head arrives closes the stream, iterated or not", async () => {
+  let closed = Promise.resolve<unknown>(undefined);
+  const { url } = await serve((response) => {
+    closed = once(response, "close");
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.write(ticks.join(""));
+  });
+  const controller = new AbortController();
+  const logger = { debug: () => controller.abort() };
+
+  const items = await watch(core(url, { logger }, new TestClock()), {}, { signal: controller.signal });
+
+  await closed;
+  await failureAs(AbortedError, collect(items));
+});
+
 test("a stream that nobody iterates is closed after the timeout", async () => {
   const clock = new TestClock();
   let closed = Promise.resolve<unknown>(undefined);
@@ -309,12 +331,27 @@ test("a stream that nobody iterates is closed after the timeout", async () => {
   expect(clock.pending).toBe(0);
 });
 
+test("a stream that nobody iterates is closed at the deadline, where that comes first", async () => {
+  const clock = new TestClock();
+  const { url } = await serve(stream("text/event-stream", ticks, stay));
+  const items = await watch(core(url, { timeout: 1000, deadline: 500 }, clock));
+
+  clock.advance(500);
+
+  expect((await failureAs(DeadlineError, collect(items))).message).toContain("waiting for the loop over its stream");
+  expect(clock.waits).toEqual([500]);
+});
+
 test("a stream gives its items once, and none after it was cancelled", async () => {
   const { url } = await serve(stream("text/event-stream", ticks));
   const read = await watch(core(url));
   await collect(read);
-  const cancelled = await watch(core(url));
+  const clock = new TestClock();
+  const { signal } = new AbortController();
+  const cancelled = await watch(core(url, {}, clock), {}, { signal });
   cancelled.cancel();
+  expect(clock.pending).toBe(0);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
 
   expect((await failureAs(ConfigError, collect(read))).message).toBe(
     "acme: things.watch: stream has been iterated before, and its items come only once. No further request was sent.",
@@ -364,6 +401,19 @@ test("nothing of a stream shows when it is printed", async () => {
 
   expect([inspect(items), inspect(call), JSON.stringify(items)]).toEqual(["ItemStream {}", "ApiCall {}", "{}"]);
   items.cancel();
+});
+
+test("a key that travels in the query is not in the response beside a stream", async () => {
+  const { url, requests } = await serve(stream("text/event-stream", ticks));
+  const credentials = { Key: { kind: "query", name: "api_key", option: "apiKey", place: placeInQuery } } as const;
+  const options = { baseUrl: url, apiKey: adminKey };
+  const byQuery = createCore({ vendor: "acme", servers: [], credentials, security: [["Key"]] }, options, impatient);
+
+  const { data, response } = await watch(byQuery).withResponse();
+
+  expect(requests[0]?.url).toBe(`/things?api_key=${encodeURIComponent(adminKey)}`);
+  expect(inspect(response)).not.toContain("api_key");
+  expect(await collect(data)).toHaveLength(3);
 });
 
 test("a stream cut by a server that ends the connection early is no short stream", async () => {

@@ -1,13 +1,13 @@
 import { getEventListeners } from "node:events";
 import type { Socket } from "node:net";
 import { inspect } from "node:util";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { AbortedError, ConfigError, DeadlineError, type Fetch, type Hooks, HttpError, TimeoutError } from "../src/index.js";
 import { createAcme } from "./support/acme.js";
 import { impatient, TestClock } from "./support/clock.js";
 import { failureAs, failureOf } from "./support/failure.js";
 import { serveSocket } from "./support/faulty-server.js";
-import { serve } from "./support/server.js";
+import { type Answer, serve } from "./support/server.js";
 
 const path = { group_id: "g_1", user_id: "u_1" };
 const ok = { json: { id: "u_1" } };
@@ -122,6 +122,16 @@ test.each([
   expect(getEventListeners(signal, "abort")).toEqual([]);
 });
 
+test.each([new AbortController(), null, true])("a signal that is none is refused by name, and leaves no timer: %o", async (signal) => {
+  const clock = new TestClock();
+  const call = createAcme({ baseUrl: "http://127.0.0.1:9" }, clock).groups.users.get({ path }, { signal: signal as never }); // plain JavaScript could
+
+  const error = await failureAs(ConfigError, call);
+
+  expect(error.message).toBe("acme: groups.users.get: signal must be an AbortSignal. Nothing was sent.");
+  expect(clock.pending).toBe(0);
+});
+
 test("a signal that is aborted after the call changes nothing", async () => {
   const server = await serve(ok);
   const controller = new AbortController();
@@ -182,13 +192,28 @@ test("the body of an answer that comes too late is given up", async () => {
   expect(await cancelled).toBe(true);
 });
 
+test("an attempt has thirty seconds unless told otherwise, and a call as long as it takes", async () => {
+  const clock = new TestClock({ skip: 30_000 });
+  const fetch: Fetch = () => new Promise(() => {});
+
+  const error = await failureAs(
+    TimeoutError,
+    createAcme({ baseUrl: "https://api.example.com", fetch, retries: 0 }, clock).groups.users.get({ path }),
+  );
+
+  expect(error.message).toContain("within 30000 ms (option timeout)");
+  expect(clock.waits).toEqual([30_000]);
+});
+
 test("each attempt has its own timeout", async () => {
   const server = await serve(() => {}, ok);
-  const client = createAcme({ baseUrl: server.url, timeout: 60 }, impatient);
+  const clock = new TestClock({ random: 0 });
+  const call = createAcme({ baseUrl: server.url, timeout: 1_000 }, clock).groups.users.get({ path });
+  await vi.waitFor(() => expect(server.requests).toHaveLength(1));
 
-  const result = await client.groups.users.get({ path }).result();
+  clock.advance(1_000);
 
-  expect(result.ok).toBe(true);
+  expect((await call.result()).ok).toBe(true);
   expect(server.requests).toHaveLength(2);
 });
 
@@ -200,6 +225,14 @@ test("the deadline ends an attempt before its timeout, and is not repeated", asy
 
   expect(error.message).toBe("acme: GET /groups/g_1/users/u_1 was not done by its deadline of 60 ms (option deadline) after 1 attempt.");
   expect(server.requests()).toBe(1);
+});
+
+test("where timeout and deadline come together it is the deadline, and nothing is repeated", async () => {
+  const server = await serveSocket(() => {});
+
+  const call = createAcme({ baseUrl: server.url, timeout: 60, deadline: 60 }, new TestClock({ skip: 60 })).groups.users.get({ path });
+
+  expect((await failureAs(DeadlineError, call)).attempts).toEqual([{ failure: "deadline" }]);
 });
 
 test("the deadline spans all attempts of a call", async () => {
@@ -228,20 +261,87 @@ test("a backoff that reaches beyond the deadline is not waited for: the failure 
   expect(clock.pending).toBe(0);
 });
 
-test("the deadline spans all pages of a list, counted from the call", async () => {
+test.each([5_000, 9_000])("the deadline spans all pages of a list, counted from the call: after %i ms", async (milliseconds) => {
   const server = await serve({ json: { data: [{ id: "u_1" }], has_more: true, next: "c_2" } });
   const clock = new TestClock();
   const list = createAcme({ baseUrl: server.url, deadline: 5_000 }, clock).groups.users.list({ path: { group_id: "g_1" } });
   const items = list[Symbol.asyncIterator]();
   await items.next();
 
-  clock.advance(5_000);
+  clock.advance(milliseconds);
 
   const error = await failureAs(DeadlineError, items.next());
   expect(error.message).toBe(
     "acme: GET /groups/g_1/users was not done by its deadline of 5000 ms (option deadline) before anything was sent.",
   );
+  expect(error.attempts).toEqual([]);
   expect(server.requests).toHaveLength(1);
+});
+
+const firstPage: Answer = { json: { data: [{ id: "u_1" }], has_more: true, next: "c_2" } };
+
+test("the deadline covers the body of the last page", async () => {
+  const stalled: Answer = (response) => void response.writeHead(200, { "content-type": "application/json" }).write('{"data":[');
+  const server = await serve(firstPage, stalled);
+  const clock = new TestClock();
+  const list = createAcme({ baseUrl: server.url, timeout: 60_000, deadline: 5_000 }, clock).groups.users.list({
+    path: { group_id: "g_1" },
+  });
+  const items = list[Symbol.asyncIterator]();
+  await items.next();
+  clock.advance(4_000);
+
+  const second = failureAs(DeadlineError, items.next());
+  await vi.waitFor(() => expect(server.requests).toHaveLength(2));
+  clock.advance(999);
+  expect(clock.pending).toBe(1);
+  clock.advance(1);
+
+  expect((await second).attempts).toEqual([{ failure: "deadline" }]);
+  expect(clock.pending).toBe(0);
+});
+
+test("the deadline covers the wait before a repeat between two pages", async () => {
+  const server = await serve(firstPage, { status: 503, headers: { "retry-after": "2" } });
+  const clock = new TestClock();
+  const list = createAcme({ baseUrl: server.url, deadline: 5_000 }, clock).groups.users.list({ path: { group_id: "g_1" } });
+  const items = list[Symbol.asyncIterator]();
+  await items.next();
+  clock.advance(3_000);
+
+  const error = await failureAs(HttpError, items.next());
+
+  expect(error.attempts).toEqual([{ status: 503 }]);
+  expect([server.requests.length, clock.pending]).toEqual([2, 0]);
+});
+
+test.each(["items", "pages"])("a list that is left within its %s leaves no timer and no listener", async (form) => {
+  const server = await serve(firstPage);
+  const clock = new TestClock();
+  const { signal } = new AbortController();
+  const client = createAcme({ baseUrl: server.url, deadline: 60_000 }, clock);
+  const list = client.groups.users.list({ path: { group_id: "g_1" } }, { signal });
+
+  for await (const _ of form === "items" ? list : list.pages()) break;
+
+  expect([clock.pending, server.requests.length]).toEqual([0, 1]);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+});
+
+test("calls that share a long-lived signal leave nothing on it, and make the platform warn of nothing", async () => {
+  const server = await serve({ status: 503 });
+  const { signal } = new AbortController();
+  const warnings: unknown[] = [];
+  const warn = (warning: unknown): unknown => warnings.push(warning);
+  process.on("warning", warn);
+  onTestFinished(() => void process.off("warning", warn));
+  const client = createAcme({ baseUrl: server.url }, impatient);
+
+  await Promise.all(Array.from({ length: 30 }, () => client.groups.users.get({ path }, { signal }).result()));
+  await new Promise((resolve) => setImmediate(resolve));
+
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+  expect(warnings).toEqual([]);
 });
 
 test("the signal ends a list at its next page", async () => {
@@ -263,6 +363,7 @@ test.each([
   ["timeout", 2_147_483_648],
   ["timeout", "30"],
   ["deadline", -1],
+  ["deadline", 2_147_483_648],
   ["deadline", Number.POSITIVE_INFINITY],
   ["retries", -1],
   ["retries", 1.5],
@@ -333,6 +434,21 @@ test.each(hanging)("the signal ends a call whose hook hangs $title", async ({ ca
   setImmediate(() => controller.abort());
 
   await failureAs(AbortedError, pending);
+});
+
+test.each<{ title: string; attempt: NonNullable<Hooks["attempt"]>; requests: number }>([
+  { title: "before the request", attempt: () => new Promise(() => {}), requests: 0 },
+  { title: "after the head", attempt: (request, next) => next(request).then(() => new Promise(() => {})), requests: 1 },
+])("the timeout ends an attempt whose hook hangs $title", async ({ attempt, requests }) => {
+  const server = await serve(ok);
+  const clock = new TestClock();
+  const call = createAcme({ baseUrl: server.url, timeout: 1_000, retries: 0, hooks: { attempt } }, clock).groups.users.get({ path });
+  await vi.waitFor(() => expect([server.requests.length, clock.pending]).toEqual([requests, 1]));
+
+  clock.advance(1_000);
+
+  await failureAs(TimeoutError, call);
+  expect(clock.pending).toBe(0);
 });
 
 test("an attempt that the deadline ends under a call hook is on the error", async () => {

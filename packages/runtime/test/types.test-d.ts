@@ -2,12 +2,15 @@ import { expectTypeOf } from "vitest";
 import {
   type ApiCall,
   ApiError,
+  type CallOutcome,
   type CaseOf,
   type ErrorResult,
   type FailedResult,
   HttpError,
   isApiError,
   type ListCall,
+  type Method,
+  type Operation,
   type ResultOf,
   type SuccessResult,
   type UndocumentedResult,
@@ -105,6 +108,29 @@ if (isApiError(caught, judgedCall, 200)) expectTypeOf(caught.body).toEqualTypeOf
 // A call is a promise, so that linters see a forgotten `await`.
 expectTypeOf<ApiCall<User, UsersGetResult>>().toExtend<Promise<User>>();
 expectTypeOf<ListCall<UserPage, User, UsersGetResult>>().toExtend<AsyncIterable<User>>();
+
+// Hooks know the operation they stand around, and hand on what `next` gives.
+acme.withOptions({
+  hooks: {
+    call: async (request, next) => {
+      expectTypeOf(request.operation).toEqualTypeOf<Operation>();
+      expectTypeOf(request.operation.method).toEqualTypeOf<Method>();
+      const outcome = await next();
+      expectTypeOf(outcome).toEqualTypeOf<CallOutcome>();
+      return outcome;
+    },
+    attempt: async (request, next) => {
+      expectTypeOf(request.operation).toEqualTypeOf<Operation>();
+      expectTypeOf(request.attempt).toEqualTypeOf<number>();
+      expectTypeOf(request.headers).toEqualTypeOf<Readonly<Record<string, string>>>();
+      return next({ ...request, headers: { ...request.headers, traceparent: "00-1" } });
+    },
+  },
+});
+// @ts-expect-error -- a hook that keeps the answer to itself
+acme.withOptions({ hooks: { attempt: async (request, next) => void (await next(request)) } });
+// @ts-expect-error -- a call hook that invents an outcome without knowing its parts
+acme.withOptions({ hooks: { call: async () => ({ status: 200 }) } });
 
 // Inputs refuse what the document does not know.
 // @ts-expect-error -- a misspelt path parameter

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { generate } from "@rosterkit/codegen";
 import { ApiError, HttpError } from "@rosterkit/runtime";
+import type { WireRelease } from "../../src/wire-document.js";
 import type { WireAdapter } from "../../src/wire-runner.js";
 import type { WireOperation } from "../../src/wire-table.js";
 import { prepareFolder } from "./wire-folder.js";
@@ -12,8 +13,8 @@ interface WireModule {
 }
 
 /** @throws Error when the generator refuses the document */
-export async function createRosterkit(operations: readonly WireOperation[]): Promise<WireAdapter> {
-  const { folder, document } = await prepareFolder("rosterkit", operations);
+export async function createRosterkit(operations: readonly WireOperation[], release: WireRelease = "3.1.1"): Promise<WireAdapter> {
+  const { folder, document } = await prepareFolder(`rosterkit-${release}`, operations, release);
   const report = await generate({ document, out: join(folder, "client"), name: "@wire/client", client: "Wire" });
   if (report.outcome !== "written") throw new Error(report.problems.map(({ pointer, message }) => `${pointer}: ${message}`).join("\n"));
   const { createWireClient }: WireModule = await import(join(folder, "client/src/generated/client.ts"));

@@ -2,6 +2,8 @@
 import { createRequire } from "node:module";
 import * as esm from "../../dist/esm/index.js";
 
+// The query makes it another module: a second installed copy of the same build.
+const copy = await import("../../dist/esm/index.js?copy");
 const cjs = createRequire(import.meta.url)("../../dist/cjs/index.js");
 
 const definition = { vendor: "acme", servers: [], credentials: {}, security: [] };
@@ -32,4 +34,6 @@ async function judge(theirs, ours) {
   };
 }
 
-console.log(JSON.stringify([await judge(esm, cjs), await judge(cjs, esm), await judge(esm, esm)]));
+console.log(
+  JSON.stringify([await judge(esm, cjs), await judge(cjs, esm), await judge(esm, esm), await judge(copy, esm), await judge(esm, copy)]),
+);
