@@ -23,7 +23,7 @@ ${use('groupsUsersList(createOpenAICore(), { path: { group_id: "g" } })')}`,
 
 /** Gzipped bytes: what the bundle is meant to come down to, and what it must not exceed today. */
 export const budgets = {
-  "one JSON operation": { goal: 6_000, limit: 12_300 },
-  "one list operation": { goal: undefined, limit: 13_000 },
-  "whole OpenAI tree": { goal: 14_000, limit: 14_500 },
+  "one JSON operation": { goal: 6_000, limit: 12_600 },
+  "one list operation": { goal: undefined, limit: 13_350 },
+  "whole OpenAI tree": { goal: 14_000, limit: 14_850 },
 };

@@ -1,11 +1,11 @@
 // Ends a call in the way that the argument names, says so, and has nothing else to do.
-import { createCore, defineListOperation, defineOperation, defineStreamOperation, jsonLines } from "../../dist/esm/index.js";
+import { createCore, defineListOperation, defineOperation, defineStreamOperation, jsonLines, readByCursor } from "../../dist/esm/index.js";
 
 const [, , ending, baseUrl] = process.argv;
 const options = { baseUrl, timeout: 60_000, deadline: 120_000 };
 const core = createCore({ vendor: "acme", servers: [], credentials: {}, security: [] }, options);
 const call = (path, own) => defineOperation({ name: "probe", method: "GET", path, responses: {} })(core, {}, own).result();
-const pagination = { style: "cursor", items: "/data", cursor: "/next", parameter: "after" };
+const pagination = { items: "/data", cursor: "/next", parameter: "after", read: readByCursor };
 const list = defineListOperation({ name: "list", method: "GET", path: "/list", parameters: [], responses: {}, pagination });
 const stream = { format: jsonLines, data: "json" };
 const watch = defineStreamOperation({ name: "watch", method: "GET", path: "/watch", responses: { 200: "stream" }, stream });
