@@ -61,7 +61,8 @@ function compare(name, document) {
 }
 
 function measure(parameters) {
-  const { stderr, status } = spawnSync(process.execPath, ["--import", reporter, ...parameters], { encoding: "utf8" });
+  // Away from the repository, whose redocly.yaml is not openapi-typescript's to read.
+  const { stderr, status } = spawnSync(process.execPath, ["--import", reporter, ...parameters], { encoding: "utf8", cwd: scratch });
   const [, cpu, memory] = /\ncost (\d+) (\d+)$/.exec(stderr) ?? [];
   if (status !== 0 || cpu === undefined) throw new Error(`${parameters.join(" ")} failed: ${stderr.slice(0, 500)}`);
   return { cpu: Number(cpu) / 1e6, memory: Number(memory) / 1024 };
