@@ -20,7 +20,7 @@ const survivors = [];
 async function isGreen(folder, file, filters) {
   const cwd = join(folder, ...file.split("/").slice(0, 2));
   const parameters = [join(root, "node_modules/vitest/vitest.mjs"), "run", "--bail=1", "--reporter=dot", ...filters];
-  const child = spawn(process.execPath, parameters, { cwd, stdio: "ignore", timeout: 300_000, detached: true });
+  const child = spawn(process.execPath, parameters, { cwd, stdio: "ignore", timeout: 120_000, detached: true });
   const code = await new Promise((resolve) => child.on("exit", resolve));
   try {
     process.kill(-child.pid, "SIGKILL"); // a worker that a mutant sent into an endless loop outlives its vitest

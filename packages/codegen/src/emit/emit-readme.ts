@@ -52,7 +52,7 @@ function toOptions({ core, identity }: Plan): readonly string[] {
       : [toTable(["option", "environment variable", "what it is"], credentials)]),
     ...(credentials.length === 0 ? [] : [credentialRule]),
     address,
-    "Every client and every call also takes `baseUrl`, `fetch`, `headers`, `timeout` (milliseconds for one attempt, 30,000), `deadline` (for the whole call, none), `retries` (2), `hooks`, `logger` and `maxResponseBytes` (10 MiB); a call takes `signal` and `extra` as well.",
+    "Every client and every call also takes `baseUrl`, `fetch`, `headers`, `timeout` (milliseconds for one attempt, 30,000), `deadline` (for the whole call, none), `retries` (2), `hooks`, `logger` and `maxResponseBytes` (10 MiB); a call takes `signal` and `extra` as well, and a list `maxItems`. The README of `@rosterkit/runtime` says of each what it may be, and where its neighbour begins.",
     `In a browser page \`${identity.names.createClient}\` throws unless \`dangerouslyAllowBrowser\` is true: whoever opens the page could read the credentials.`,
   ];
 }
