@@ -4,7 +4,7 @@
  */
 
 import { isObject, member, textMember } from "../json.js";
-import { fromReference, join, split } from "../json-pointer.js";
+import { fromReference, join, split, valueAt } from "../json-pointer.js";
 import type { Holder, References } from "./find-references.js";
 
 /** Moves the targets in place: the document is ours by now, and its source text stays as it is for looking up lines. */
@@ -75,13 +75,6 @@ function copyTarget(root: Holder, pointer: string, holders: readonly Holder[]): 
     delete holder.$ref;
     Object.assign(holder, target);
   }
-}
-
-function valueAt(root: unknown, segments: readonly string[]): unknown {
-  return segments.reduce<unknown>((value, segment) => {
-    if (Array.isArray(value)) return /^\d+$/.test(segment) ? value[Number(segment)] : undefined;
-    return member(value, segment);
-  }, root);
 }
 
 function schemasOf(root: Holder): Holder {
