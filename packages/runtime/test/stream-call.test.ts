@@ -82,6 +82,17 @@ function stream(
 
 const stay = (): void => {};
 
+/** A server that sends the ticks and keeps the connection, and tells when the other side has closed it. */
+async function serveTicks(): Promise<{ readonly url: string; whenClosed(): Promise<unknown> }> {
+  let closed = Promise.resolve<unknown>(undefined);
+  const { url } = await serve((response) => {
+    closed = once(response, "close");
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.write(ticks.join(""));
+  });
+  return { url, whenClosed: () => closed };
+}
+
 async function collect<Item>(items: AsyncIterable<Item>, into: Item[] = []): Promise<Item[]> {
   for await (const item of items) into.push(item);
   return into;
@@ -162,16 +173,11 @@ test("a connection that breaks within the stream is a failure, and nothing is as
 test("leaving the loop closes the connection, and leaves no timer and no listener", async () => {
   const clock = new TestClock();
   const { signal } = new AbortController();
-  let closed = Promise.resolve<unknown>(undefined);
-  const { url } = await serve((response) => {
-    closed = once(response, "close");
-    response.writeHead(200, { "content-type": "text/event-stream" });
-    response.write(ticks.join(""));
-  });
+  const { url, whenClosed } = await serveTicks();
 
   for await (const { data } of watch(core(url, { deadline: 60_000 }, clock), {}, { signal })) if (data.n === 2) break;
 
-  await closed;
+  await whenClosed();
   expect(clock.pending).toBe(0);
   expect(getEventListeners(signal, "abort")).toEqual([]);
 });
@@ -275,18 +281,13 @@ test("the deadline covers the whole stream", async () => {
 });
 
 test("the signal ends a stream, also between two items", async () => {
-  let closed = Promise.resolve<unknown>(undefined);
-  const { url } = await serve((response) => {
-    closed = once(response, "close");
-    response.writeHead(200, { "content-type": "text/event-stream" });
-    response.write(ticks.join(""));
-  });
+  const { url, whenClosed } = await serveTicks();
   const controller = new AbortController();
   const items = (await watch(core(url), {}, { signal: controller.signal }))[Symbol.asyncIterator]();
   await items.next();
 
   controller.abort("enough");
-  await closed;
+  await whenClosed();
   let error: unknown;
   try {
     while (!(await items.next()).done);
@@ -299,33 +300,23 @@ test("the signal ends a stream, also between two items", async () => {
 });
 
 test("a signal that is aborted as the head arrives closes the stream, iterated or not", async () => {
-  let closed = Promise.resolve<unknown>(undefined);
-  const { url } = await serve((response) => {
-    closed = once(response, "close");
-    response.writeHead(200, { "content-type": "text/event-stream" });
-    response.write(ticks.join(""));
-  });
+  const { url, whenClosed } = await serveTicks();
   const controller = new AbortController();
   const logger = { debug: () => controller.abort() };
 
   const items = await watch(core(url, { logger }, new TestClock()), {}, { signal: controller.signal });
 
-  await closed;
+  await whenClosed();
   await failureAs(AbortedError, collect(items));
 });
 
 test("a stream that nobody iterates is closed after the timeout", async () => {
   const clock = new TestClock();
-  let closed = Promise.resolve<unknown>(undefined);
-  const { url } = await serve((response) => {
-    closed = once(response, "close");
-    response.writeHead(200, { "content-type": "text/event-stream" });
-    response.write(ticks.join(""));
-  });
+  const { url, whenClosed } = await serveTicks();
   const items = await watch(core(url, { timeout: 1000 }, clock));
 
   clock.advance(1000);
-  await closed;
+  await whenClosed();
 
   expect((await failureAs(TimeoutError, collect(items))).message).toContain("waiting for the loop over its stream");
   expect(clock.pending).toBe(0);
